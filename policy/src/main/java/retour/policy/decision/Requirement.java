@@ -1,0 +1,13 @@
+package retour.policy.decision;
+
+import java.util.Optional;
+
+/**
+ * Something that must be there.
+ *
+ * @param clause the clause that wants it
+ * @param what its code, such as {@code authorization_number}, {@code photo}, {@code documents}, {@code packaging}
+ * @param by when: the stage's code, such as {@code authorization}, {@code shipment}, {@code receipt}, {@code refund}
+ * @param series the number series, for an authorization number: {@code RMA} or {@code RGA}
+ */
+public record Requirement(String clause, String what, String by, Optional<String> series) {}

@@ -1,0 +1,31 @@
+package retour.policy.decision;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What would have changed a refusal.
+ *
+ * @param kind the code the text is made from
+ * @param clause the clause it concerns
+ * @param fact the fact that stands in the way, for {@code IF_FACT}
+ * @param day the last day that would have been in time, for {@code UNTIL}
+ * @param resolution what is possible instead, for {@code INSTEAD}
+ */
+public record Turning(
+    Kind kind,
+    String clause,
+    Optional<String> fact,
+    Optional<LocalDate> day,
+    Optional<Resolution> resolution) {
+
+  /** The kinds of turning. */
+  public enum Kind {
+    /** It was possible until a day. */
+    UNTIL,
+    /** It would be possible if a fact were otherwise. */
+    IF_FACT,
+    /** Another resolution is still possible. */
+    INSTEAD
+  }
+}
