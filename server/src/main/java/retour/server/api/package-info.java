@@ -1,0 +1,7 @@
+/** The REST face for programs. Holds no rule. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "store", "order", "policy", "evidence", "returns", "settlement"})
+package retour.server.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** How a shopper proves whose order it is: one-time links and what they open. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "store", "order", "mail"})
+package retour.server.customer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

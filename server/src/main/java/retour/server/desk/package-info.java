@@ -1,0 +1,7 @@
+/** The staff's face. Holds no rule. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement"})
+package retour.server.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

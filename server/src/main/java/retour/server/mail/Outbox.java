@@ -1,0 +1,22 @@
+package retour.server.mail;
+
+import java.util.List;
+import java.util.UUID;
+import retour.server.store.StoreId;
+
+/** Mails to send, each once. */
+public interface Outbox {
+
+  /**
+   * Keeps a mail in the caller's transaction; a mail with the same {@link Mail#onceKey} is not made twice.
+   *
+   * @return whether it is new
+   */
+  boolean put(Mail mail);
+
+  /** Newest first, for the desk. */
+  List<KeptMail> latest(StoreId store, int limit);
+
+  /** Mails of a case, oldest first. */
+  List<KeptMail> ofCase(StoreId store, UUID caseId);
+}

@@ -1,0 +1,7 @@
+/** The outbox: a mail is rendered, kept and sent once. Knows no feature. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "store"})
+package retour.server.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

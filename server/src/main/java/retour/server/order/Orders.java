@@ -1,0 +1,20 @@
+package retour.server.order;
+
+import java.util.List;
+import java.util.Optional;
+import retour.server.store.StoreId;
+
+/** The orders of a store. */
+public interface Orders {
+
+  Optional<Order> find(StoreId store, OrderId id);
+
+  /** By number as a person types it: case, blanks and a leading # do not matter. */
+  Optional<Order> byNumber(StoreId store, String number);
+
+  /** By number and e-mail; empty when either is wrong, without telling which. */
+  Optional<Order> byNumberAndEmail(StoreId store, String number, String email);
+
+  /** For the desk: by number, e-mail or serial number, newest first, at most {@code limit}. */
+  List<Order> search(StoreId store, String text, int limit);
+}

@@ -1,0 +1,27 @@
+package retour.server.policy;
+
+import java.time.LocalDate;
+import retour.server.store.StoreId;
+
+/** Published versions, compiled and kept in memory; a version never changes. */
+public interface PolicyVersions {
+
+  /**
+   * The version in force for an order placed on this day of the store: the last whose first day is not after it; for
+   * older orders the first version.
+   *
+   * @throws retour.server.problem.Refused with NOT_FOUND when the store has published none
+   */
+  PolicyVersion inForce(StoreId store, LocalDate orderedOn);
+
+  /** @throws retour.server.problem.Refused with NOT_FOUND when there is no such version */
+  PolicyVersion get(StoreId store, int number);
+
+  /**
+   * Publishes a document under the next number. The same document as the last version publishes nothing.
+   *
+   * @return the version's number
+   * @throws retour.server.problem.Refused with POLICY_REJECTED when the document has faults
+   */
+  int publish(StoreId store, String source, LocalDate inForceFrom, String publishedBy);
+}

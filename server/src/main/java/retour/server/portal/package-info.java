@@ -1,0 +1,7 @@
+/** The shopper's face: phone first, no account, no script needed. Holds no rule. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "store", "order", "policy", "customer", "evidence", "returns", "settlement"})
+package retour.server.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

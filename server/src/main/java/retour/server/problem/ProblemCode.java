@@ -1,0 +1,53 @@
+package retour.server.problem;
+
+import java.util.Locale;
+
+/** Every reason a command can be refused for. Each has a message in every language and a page under docs/problems. */
+public enum ProblemCode {
+  INVALID_INPUT(422),
+  NOT_FOUND(404),
+  NOT_ALLOWED(403),
+  NOT_AUTHENTICATED(401),
+  /** Somebody else changed the case meanwhile. */
+  CHANGED_MEANWHILE(409),
+  /** The case is not in a state in which this can be done. */
+  NOT_NOW(409),
+  /** More units than are left to return. */
+  QUANTITY_NOT_AVAILABLE(409),
+  /** The policy refuses the resolution asked for. */
+  RESOLUTION_REFUSED(422),
+  /** The policy still needs answers. */
+  ANSWERS_MISSING(422),
+  /** Something the policy requires is missing, such as a manufacturer's reference. */
+  REQUIREMENT_MISSING(422),
+  NUMBER_UNKNOWN(404),
+  LINK_USED(410),
+  LINK_EXPIRED(410),
+  TOO_MANY_TRIES(429),
+  FILE_TOO_LARGE(413),
+  FILE_TYPE_UNKNOWN(415),
+  TOO_MANY_FILES(422),
+  IDEMPOTENCY_KEY_MISSING(400),
+  IDEMPOTENCY_KEY_REUSED(422),
+  IDEMPOTENCY_KEY_IN_USE(409),
+  REFUND_ABOVE_PAID(422),
+  ALREADY_SETTLED(409),
+  POLICY_REJECTED(422),
+  OVERLOADED(503);
+
+  private final int status;
+
+  ProblemCode(int status) {
+    this.status = status;
+  }
+
+  /** The HTTP status code. */
+  public int status() {
+    return status;
+  }
+
+  /** As used in the API, message keys and documentation: {@code quantity_not_available}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,45 @@
+package retour.server.returns;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import retour.server.order.OrderId;
+import retour.server.store.StoreId;
+
+/**
+ * A return from request to settlement.
+ *
+ * @param number the request number
+ * @param authorizationNumber the RMA or RGA number, once issued
+ * @param expiresOn last day the goods are expected
+ * @param version counts changes; a command names the version it saw
+ */
+public record ReturnCase(
+    StoreId store,
+    CaseId id,
+    String number,
+    OrderId order,
+    Channel channel,
+    String language,
+    Instant requestedAt,
+    LocalDate requestedOn,
+    int policyVersion,
+    AuthorizationState authorization,
+    Optional<String> authorizationNumber,
+    Optional<LocalDate> expiresOn,
+    CaseStatus status,
+    NextActor nextActor,
+    Optional<LocalDate> dueOn,
+    long version,
+    List<ReturnItem> items) {
+
+  public ReturnCase {
+    items = List.copyOf(items);
+  }
+
+  /** The number people use: the authorization number once there is one. */
+  public String shownNumber() {
+    return authorizationNumber.orElse(number);
+  }
+}

@@ -1,0 +1,58 @@
+package retour.server.returns;
+
+import java.util.List;
+import java.util.Optional;
+import retour.policy.decision.Decision;
+import retour.policy.fact.CaseFacts;
+import retour.server.order.OrderId;
+import retour.server.store.StoreId;
+
+/** Cases as they are read. */
+public interface ReturnCases {
+
+  /** @throws retour.server.problem.Refused with NOT_FOUND */
+  ReturnCase get(StoreId store, CaseId id);
+
+  /** By request, RMA or RGA number as typed or scanned: case, blanks and dashes do not matter. */
+  Optional<ReturnCase> byNumber(StoreId store, String number);
+
+  List<ReturnCase> ofOrder(StoreId store, OrderId order);
+
+  List<CaseEvent> history(StoreId store, CaseId id);
+
+  /** The last stored decision with its facts. */
+  StoredDecision decision(StoreId store, CaseId id);
+
+  /** All stored decisions, oldest first. */
+  List<StoredDecision> decisions(StoreId store, CaseId id);
+
+  /** What waits, soonest due first; {@code actor} empty: for anybody. */
+  List<CaseRow> queue(StoreId store, Optional<NextActor> actor, int limit);
+
+  /** Newest first; keyset by case id: the page after {@code after}, at most 200. */
+  List<CaseRow> newest(StoreId store, Optional<CaseStatus> status, Optional<CaseId> after, int limit);
+
+  /** By number, order number, e-mail or serial number, newest first. */
+  List<CaseRow> search(StoreId store, String text, int limit);
+
+  /** How many cases wait for each actor. */
+  List<Waiting> waiting(StoreId store);
+
+  /** A decision as stored. */
+  record StoredDecision(long decisionNo, String stage, java.time.Instant decidedAt, CaseFacts facts, Decision decision) {}
+
+  /** A line of a list. */
+  record CaseRow(
+      CaseId id,
+      String shownNumber,
+      String orderNumber,
+      String firstLine,
+      int items,
+      CaseStatus status,
+      NextActor nextActor,
+      Optional<java.time.LocalDate> dueOn,
+      java.time.Instant requestedAt) {}
+
+  /** A count of a queue. */
+  record Waiting(NextActor actor, long cases, long overdue) {}
+}

@@ -1,0 +1,30 @@
+package retour.server.returns;
+
+import java.time.Instant;
+import java.util.Optional;
+import retour.policy.decision.Resolution;
+import retour.policy.fact.LineMoney;
+
+/**
+ * Units of one order line within a return.
+ *
+ * @param itemNo counts from 1 within the return; its text is the line key in the decision
+ * @param receivedQuantity units that really came, once received
+ */
+public record ReturnItem(
+    int itemNo,
+    int lineNo,
+    int quantity,
+    Resolution resolution,
+    LineMoney money,
+    Reception reception,
+    Acceptance acceptance,
+    Optional<Disposition> disposition,
+    Optional<Integer> receivedQuantity,
+    Optional<Instant> settledAt) {
+
+  /** The line key under which the decision speaks of this item. */
+  public String key() {
+    return Integer.toString(itemNo);
+  }
+}

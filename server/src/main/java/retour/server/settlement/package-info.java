@@ -1,0 +1,7 @@
+/** What the customer gets: reimbursements, the ledger, payouts. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"problem", "store", "order", "policy", "returns"})
+package retour.server.settlement;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,38 @@
+package retour.server.store;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a store sets that is no clause of its policy.
+ *
+ * @param returnAddress lines of the address goods are sent to
+ * @param contactEmail where customer service is written to
+ * @param contactPhone where it is called
+ * @param contactHours when, by language
+ * @param rmaFormat pattern of RMA numbers, such as {@code RMA-####-####} (# = random character, the last is the check)
+ * @param rgaFormat pattern of RGA numbers
+ * @param authorizationDays days the goods may take to arrive after authorization
+ * @param autoAuthorize whether a request the policy permits is authorized without a person
+ * @param carriers claim contacts by carrier code
+ */
+public record StoreSettings(
+    List<String> returnAddress,
+    String contactEmail,
+    String contactPhone,
+    Map<String, String> contactHours,
+    String rmaFormat,
+    String rgaFormat,
+    int authorizationDays,
+    boolean autoAuthorize,
+    Map<String, CarrierContact> carriers) {
+
+  public StoreSettings {
+    returnAddress = List.copyOf(returnAddress);
+    contactHours = Map.copyOf(contactHours);
+    carriers = Map.copyOf(carriers);
+  }
+
+  /** Whom a customer calls at a carrier (clause IP-10). */
+  public record CarrierContact(String name, String phone) {}
+}
