@@ -12,6 +12,8 @@ create table return_case (
   authorization_number text,
   authorized_at timestamptz,
   expires_on date,
+  awaiting_reply boolean not null default false,
+  payout_due_on date,
   status text not null,
   next_actor text not null,
   due_on date,
@@ -46,6 +48,8 @@ comment on column return_case.requested_on is 'The store''s day of requested_at.
 comment on column return_case.policy_version is 'The version in force when the order was placed.';
 comment on column return_case.authorization_state is 'Whether the goods may come.';
 comment on column return_case.authorization_number is 'RMA or RGA number; never reused.';
+comment on column return_case.awaiting_reply is 'Whether the shopper was asked something and has not answered.';
+comment on column return_case.payout_due_on is 'By when what was settled has to go out; empty when nothing is due.';
 comment on column return_case.authorized_at is 'When the number was issued.';
 comment on column return_case.expires_on is 'Last day the goods are expected under this number.';
 comment on column return_case.status is 'Derived from authorization and items by one function; kept for lists.';
@@ -67,14 +71,18 @@ create table return_item (
   currency char(3) not null,
   reception text not null default 'awaited',
   acceptance text not null default 'pending',
+  overridden boolean not null default false,
   disposition text,
   received_quantity int,
+  settled_quantity int,
   settled_at timestamptz,
   constraint return_item_pk primary key (store_id, case_id, item_no),
   constraint return_item_case_fk foreign key (store_id, case_id) references return_case,
   constraint return_item_line_fk foreign key (store_id, order_id, line_no) references order_line,
   constraint return_item_quantity_positive check (quantity > 0),
-  constraint return_item_received_not_negative check (received_quantity >= 0),
+  constraint return_item_received_within check (received_quantity between 0 and quantity),
+  constraint return_item_settled_whole
+    check ((settled_at is null) = (settled_quantity is null) and settled_quantity between 0 and quantity),
   constraint return_item_resolution_known
     check (resolution in ('refund', 'store_credit', 'exchange', 'replacement', 'repair')),
   constraint return_item_reception_known
@@ -99,7 +107,9 @@ comment on column return_item.currency is 'ISO 4217 code.';
 comment on column return_item.reception is 'What became of the goods on their way.';
 comment on column return_item.acceptance is 'What became of the claim.';
 comment on column return_item.disposition is 'Where the goods go after inspection.';
+comment on column return_item.overridden is 'A supervisor departed from the policy: findings change nothing any more.';
 comment on column return_item.received_quantity is 'Units that really came.';
+comment on column return_item.settled_quantity is 'Units the reimbursement is for; the others can be returned again.';
 comment on column return_item.settled_at is 'When the reimbursement was booked.';
 
 create table case_fact (
@@ -168,8 +178,8 @@ create table decision (
   decided_at timestamptz not null,
   decided_on date not null,
   policy_version int not null,
-  facts jsonb not null,
-  decision jsonb not null,
+  facts json not null,
+  decision json not null,
   constraint decision_pk primary key (store_id, case_id, decision_no),
   constraint decision_case_fk foreign key (store_id, case_id) references return_case,
   constraint decision_stage_known
@@ -217,6 +227,8 @@ create table case_notice (
   store_id text not null,
   case_id uuid not null,
   event_no bigint not null,
+  attempts int not null default 0,
+  next_try_at timestamptz not null,
   constraint case_notice_pk primary key (store_id, case_id, event_no),
   constraint case_notice_event_fk foreign key (store_id, case_id, event_no) references case_event
 );
@@ -224,6 +236,8 @@ comment on table case_notice is 'Events the shopper has yet to be told of; a row
 comment on column case_notice.store_id is 'The store.';
 comment on column case_notice.case_id is 'The return.';
 comment on column case_notice.event_no is 'The event.';
+comment on column case_notice.attempts is 'Times the mail could not be made.';
+comment on column case_notice.next_try_at is 'Not before.';
 
 create table parcel (
   store_id text not null,
@@ -244,6 +258,8 @@ create table parcel (
   constraint parcel_received_has_case check (state <> 'received' or case_id is not null)
 );
 create index parcel_by_case on parcel (store_id, case_id);
+create unique index parcel_tracking_once on parcel (store_id, carrier, tracking_number)
+  where tracking_number <> '' and state <> 'refused';
 create index parcel_unidentified on parcel (store_id, parcel_id) where state = 'unidentified';
 comment on table parcel is 'A customer return: an inbound parcel as it stood at the door.';
 comment on column parcel.store_id is 'The store.';

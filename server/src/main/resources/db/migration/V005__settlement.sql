@@ -102,18 +102,18 @@ create table payout (
   version bigint not null default 0,
   constraint payout_pk primary key (store_id, payout_id),
   constraint payout_case_fk foreign key (store_id, case_id) references return_case,
-  constraint payout_positive check (amount_minor > 0),
+  constraint payout_not_negative check (amount_minor >= 0),
   constraint payout_state_known check (state in ('due', 'paid')),
   constraint payout_paid_is_signed check ((state = 'paid') = (paid_at is not null and paid_by is not null))
 );
 create index payout_due on payout (store_id, due_on, payout_id) where state = 'due';
 create index payout_by_case on payout (store_id, case_id);
-comment on table payout is 'Money to be sent to a customer; the built-in adapter leaves it to the accountant''s hand.';
+comment on table payout is 'What has to go out to a customer: money, store credit, or goods (amount 0); ticked off by hand.';
 comment on column payout.store_id is 'The store.';
 comment on column payout.payout_id is 'The payout.';
 comment on column payout.case_id is 'The return.';
 comment on column payout.order_id is 'The order.';
-comment on column payout.method is 'Means of payment by code, such as original or bank_transfer.';
+comment on column payout.method is 'How by code: card, bank_transfer, store_credit, or the goods'' own way: exchange, replacement, repair.';
 comment on column payout.amount_minor is 'In minor units.';
 comment on column payout.currency is 'ISO 4217 code.';
 comment on column payout.state is 'Due until the accountant has ticked it off.';

@@ -13,6 +13,7 @@ public enum CaseEventKind {
   PARCEL_RECEIVED(true),
   PARCEL_REFUSED(true),
   PARCEL_MATCHED(false),
+  ITEM_MARKED(false),
   INSPECTED(false),
   RULED(false),
   OVERRIDDEN(false),

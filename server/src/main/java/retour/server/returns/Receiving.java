@@ -29,6 +29,15 @@ public class Receiving {
     throw new UnsupportedOperationException(store + " " + parcelId + number + counted + actor);
   }
 
+  /**
+   * Notes by hand what became of an item's goods: {@code missing}, {@code wrong_item}, {@code refused} or {@code lost}.
+   *
+   * @throws retour.server.problem.Refused with NOT_FOUND, NOT_NOW, NOT_ALLOWED or CHANGED_MEANWHILE
+   */
+  public ReturnCase mark(CaseCommand command, int itemNo, Reception reception) {
+    throw new UnsupportedOperationException(command.toString() + itemNo + reception);
+  }
+
   /** Parcels that wait to be matched, oldest first. */
   public List<Parcel> unidentified(StoreId store) {
     throw new UnsupportedOperationException(store.toString());

@@ -13,6 +13,8 @@ import retour.server.store.StoreId;
  * @param number the request number
  * @param authorizationNumber the RMA or RGA number, once issued
  * @param expiresOn last day the goods are expected
+ * @param awaitingReply whether the shopper was asked something and has not answered
+ * @param payoutDueOn by when what was settled has to go out, while it has not
  * @param version counts changes; a command names the version it saw
  */
 public record ReturnCase(
@@ -28,6 +30,8 @@ public record ReturnCase(
     AuthorizationState authorization,
     Optional<String> authorizationNumber,
     Optional<LocalDate> expiresOn,
+    boolean awaitingReply,
+    Optional<LocalDate> payoutDueOn,
     CaseStatus status,
     NextActor nextActor,
     Optional<LocalDate> dueOn,
@@ -41,5 +45,13 @@ public record ReturnCase(
   /** The number people use: the authorization number once there is one. */
   public String shownNumber() {
     return authorizationNumber.orElse(number);
+  }
+
+  /** @throws IllegalArgumentException when the return has no such item */
+  public ReturnItem item(int itemNo) {
+    return items.stream()
+        .filter(item -> item.itemNo() == itemNo)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no item " + itemNo));
   }
 }

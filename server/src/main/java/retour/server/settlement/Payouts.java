@@ -11,7 +11,7 @@ import retour.server.returns.CaseId;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
 
-/** Money to be sent; the built-in adapter keeps a list the accountant ticks off. */
+/** What has to go out to customers; the built-in adapter keeps a list the accountant ticks off. */
 @Service
 public class Payouts {
 
@@ -33,7 +33,13 @@ public class Payouts {
     throw new UnsupportedOperationException(store + " " + payoutId + reference + actor);
   }
 
-  /** A payout. */
+  /**
+   * Something that goes out once.
+   *
+   * @param method a means of payment by code, {@code store_credit}, or {@code exchange}, {@code replacement}, {@code
+   *     repair} for goods, whose amount is zero
+   * @param reference the bank's, processor's or carrier's own, typed when it was ticked off
+   */
   public record Payout(
       UUID id,
       CaseId caseId,
