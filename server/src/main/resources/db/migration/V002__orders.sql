@@ -132,7 +132,7 @@ create table delivery (
   constraint delivery_pk primary key (store_id, order_id, parcel_no),
   constraint delivery_order_fk foreign key (store_id, order_id) references customer_order,
   constraint delivery_record_known
-    check (record in ('signed_clean', 'signed_exception', 'unsigned', 'refused'))
+    check (record in ('signed_clean', 'signed_with_exception', 'unsigned', 'refused'))
 );
 comment on table delivery is 'An outbound parcel of an order.';
 comment on column delivery.store_id is 'The store.';
@@ -162,3 +162,83 @@ comment on column delivery_line.order_id is 'The order.';
 comment on column delivery_line.parcel_no is 'The parcel.';
 comment on column delivery_line.line_no is 'The order line.';
 comment on column delivery_line.quantity is 'Units of the line in this parcel.';
+
+create view order_record with (security_invoker = true) as
+select
+  o.store_id,
+  o.order_id,
+  o.number_key,
+  o.email_key,
+  o.placed_at,
+  json_build_object(
+    'orderId', o.order_id,
+    'number', o.number,
+    'email', o.email,
+    'customerName', o.customer_name,
+    'phone', o.phone,
+    'address', o.address,
+    'country', o.country,
+    'consumer', o.consumer,
+    'language', o.language,
+    'placedAt', o.placed_at,
+    'cancelledAt', o.cancelled_at,
+    'currency', o.currency,
+    'paymentMethod', o.payment_method,
+    'pricesIncludeTax', o.prices_include_tax,
+    'deliveryPaidMinor', o.delivery_paid_minor,
+    'paidMinor', o.paid_minor,
+    'refundedMinor', o.refunded_minor,
+    'lines', line.lines,
+    'deliveries', parcel.deliveries
+  ) as record
+from customer_order o
+cross join lateral (
+  select coalesce(json_agg(json_build_object(
+    'lineNo', l.line_no,
+    'sku', l.sku,
+    'name', l.name,
+    'quantity', l.quantity,
+    'unitPriceMinor', l.unit_price_minor,
+    'paidMinor', l.paid_minor,
+    'taxMinor', l.tax_minor,
+    'returnable', l.returnable,
+    'setCode', l.set_code,
+    'giftForLine', l.gift_for_line,
+    'giftValueMinor', l.gift_value_minor,
+    'serials', l.serials,
+    'returnedQuantity', l.returned_quantity,
+    'category', coalesce(p.category, ''),
+    'make', coalesce(p.make, ''),
+    'productFacts', coalesce(p.facts, '{}'),
+    'lineFacts', l.facts,
+    'accessories', coalesce(p.accessories, '{}')
+  ) order by l.line_no), '[]') as lines
+  from order_line l
+  left join product p on p.store_id = l.store_id and p.sku = l.sku
+  where l.store_id = o.store_id and l.order_id = o.order_id
+) line
+cross join lateral (
+  select coalesce(json_agg(json_build_object(
+    'parcelNo', d.parcel_no,
+    'carrier', d.carrier,
+    'trackingNumber', d.tracking_number,
+    'shippedAt', d.shipped_at,
+    'deliveredAt', d.delivered_at,
+    'record', d.record,
+    'notedOnBillOfLading', d.noted_on_bill_of_lading,
+    'quantities', (
+      select coalesce(json_object_agg(i.line_no, i.quantity), '{}')
+      from delivery_line i
+      where i.store_id = d.store_id and i.order_id = d.order_id and i.parcel_no = d.parcel_no
+    )
+  ) order by d.parcel_no), '[]') as deliveries
+  from delivery d
+  where d.store_id = o.store_id and d.order_id = o.order_id
+) parcel;
+comment on view order_record is 'An order whole: itself, its lines with their products, its parcels; read in one go.';
+comment on column order_record.store_id is 'The store.';
+comment on column order_record.order_id is 'Our own number.';
+comment on column order_record.number_key is 'Order number for look-up.';
+comment on column order_record.email_key is 'E-mail for look-up (personal).';
+comment on column order_record.placed_at is 'When the order was placed.';
+comment on column order_record.record is 'The order as one document (personal).';

@@ -27,7 +27,7 @@ public record Delivery(
   /** What the carrier's record says of the hand-over (clauses IP-08, IP-09, IP-11, IP-12). */
   public enum Handover {
     SIGNED_CLEAN,
-    SIGNED_EXCEPTION,
+    SIGNED_WITH_EXCEPTION,
     UNSIGNED,
     REFUSED;
 

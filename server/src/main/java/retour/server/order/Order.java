@@ -2,6 +2,7 @@ package retour.server.order;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import retour.policy.money.Money;
 import retour.server.store.StoreId;
@@ -39,6 +40,31 @@ public record Order(
 
   public Optional<OrderLine> line(int lineNo) {
     return lines.stream().filter(line -> line.lineNo() == lineNo).findFirst();
+  }
+
+  /**
+   * The order as it stood before a return that is already filed: its units count as not returned again.
+   *
+   * @param units the return's own units by line number
+   */
+  public Order before(Map<Integer, Integer> units) {
+    List<OrderLine> freed =
+        lines.stream().map(line -> line.before(units.getOrDefault(line.lineNo(), 0))).toList();
+    return new Order(
+        store,
+        id,
+        number,
+        buyer,
+        language,
+        placedAt,
+        cancelledAt,
+        paymentMethod,
+        pricesIncludeTax,
+        deliveryPaid,
+        paid,
+        refunded,
+        freed,
+        deliveries);
   }
 
   /**

@@ -43,4 +43,25 @@ public record OrderLine(
   public int available() {
     return returnable ? quantity - returnedQuantity : 0;
   }
+
+  OrderLine before(int units) {
+    return units == 0
+        ? this
+        : new OrderLine(
+            lineNo,
+            sku,
+            name,
+            quantity,
+            unitPrice,
+            paid,
+            tax,
+            returnable,
+            setCode,
+            giftForLine,
+            giftValue,
+            serials,
+            returnedQuantity - units,
+            product,
+            accessories);
+  }
 }

@@ -1,0 +1,194 @@
+package retour.server.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import retour.policy.Policies;
+import retour.policy.Policy;
+import retour.policy.PolicyRejected;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.store.StoreId;
+import retour.server.store.Stores;
+
+/**
+ * Policy versions in PostgreSQL. A compiled version is kept for good, since it never changes; the list of a store's
+ * versions is read again after {@link #LIST_KEPT_FOR}, so that what another server published is seen.
+ */
+@Repository
+class PostgresPolicyVersions implements PolicyVersions {
+
+  private static final Duration LIST_KEPT_FOR = Duration.ofSeconds(10);
+
+  private static final String LIST =
+      """
+      select version, in_force_from
+      from policy_version
+      where store_id = :store
+      order by version
+      """;
+
+  private static final String FIND =
+      """
+      select in_force_from, source
+      from policy_version
+      where store_id = :store and version = :version
+      """;
+
+  private static final String LAST =
+      """
+      select version, source_hash
+      from policy_version
+      where store_id = :store
+      order by version desc
+      limit 1
+      """;
+
+  private static final String PUBLISH =
+      """
+      insert into policy_version (store_id, version, in_force_from, source, source_hash, published_at, published_by)
+      values (:store, :version, :from, :source, :hash, :at, :by)
+      on conflict on constraint policy_version_pk do nothing
+      """;
+
+  private final JdbcClient jdbc;
+  private final Stores stores;
+  private final InstantSource clock;
+  private final Map<Key, PolicyVersion> compiled = new ConcurrentHashMap<>();
+  private final Map<StoreId, Listed> listed = new ConcurrentHashMap<>();
+
+  PostgresPolicyVersions(JdbcClient jdbc, Stores stores, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.stores = stores;
+    this.clock = clock;
+  }
+
+  @Override
+  public PolicyVersion inForce(StoreId store, LocalDate orderedOn) {
+    List<Start> starts = starts(store);
+    if (starts.isEmpty()) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    OptionalInt last =
+        starts.stream().filter(start -> !start.from().isAfter(orderedOn)).mapToInt(Start::version).max();
+    return get(store, last.orElse(starts.getFirst().version()));
+  }
+
+  @Override
+  public PolicyVersion get(StoreId store, int number) {
+    Key key = new Key(store, number);
+    PolicyVersion known = compiled.get(key);
+    if (known != null) {
+      return known;
+    }
+    PolicyVersion read = read(key).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    PolicyVersion first = compiled.putIfAbsent(key, read);
+    return first == null ? read : first;
+  }
+
+  @Override
+  public int publish(StoreId store, String source, LocalDate inForceFrom, String publishedBy) {
+    stores.get(store);
+    byte[] hash = sha256(source);
+    while (true) {
+      Optional<Last> last = last(store);
+      if (last.isPresent() && Arrays.equals(last.get().hash(), hash)) {
+        return last.get().version();
+      }
+      int number = last.map(Last::version).orElse(0) + 1;
+      PolicyVersion version = new PolicyVersion(number, inForceFrom, compile(source, number));
+      if (insert(store, version, source, publishedBy)) {
+        compiled.put(new Key(store, number), version);
+        listed.remove(store);
+        return number;
+      }
+      // Another person published this number meanwhile: look again.
+    }
+  }
+
+  private boolean insert(StoreId store, PolicyVersion version, String source, String publishedBy) {
+    return jdbc.sql(PUBLISH)
+            .param("store", store.value())
+            .param("version", version.number())
+            .param("from", version.inForceFrom())
+            .param("source", source)
+            .param("hash", sha256(source))
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("by", publishedBy)
+            .update()
+        == 1;
+  }
+
+  private List<Start> starts(StoreId store) {
+    Instant now = clock.instant();
+    Listed seen = listed.get(store);
+    if (seen != null && now.isBefore(seen.until())) {
+      return seen.starts();
+    }
+    List<Start> starts =
+        jdbc.sql(LIST)
+            .param("store", store.value())
+            .query((row, n) -> new Start(row.getInt("version"), row.getObject("in_force_from", LocalDate.class)))
+            .list();
+    listed.put(store, new Listed(now.plus(LIST_KEPT_FOR), starts));
+    return starts;
+  }
+
+  private Optional<PolicyVersion> read(Key key) {
+    return jdbc.sql(FIND)
+        .param("store", key.store().value())
+        .param("version", key.number())
+        .query(
+            (row, n) ->
+                new PolicyVersion(
+                    key.number(),
+                    row.getObject("in_force_from", LocalDate.class),
+                    Policies.compile(row.getString("source"), key.number())))
+        .optional();
+  }
+
+  private Optional<Last> last(StoreId store) {
+    return jdbc.sql(LAST)
+        .param("store", store.value())
+        .query((row, n) -> new Last(row.getInt("version"), row.getBytes("source_hash")))
+        .optional();
+  }
+
+  private static Policy compile(String source, int number) {
+    try {
+      return Policies.compile(source, number);
+    } catch (PolicyRejected rejected) {
+      String findings = rejected.getMessage();
+      throw Refused.because(ProblemCode.POLICY_REJECTED, Map.of("findings", findings == null ? "" : findings));
+    }
+  }
+
+  private static byte[] sha256(String source) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  private record Key(StoreId store, int number) {}
+
+  private record Start(int version, LocalDate from) {}
+
+  private record Listed(Instant until, List<Start> starts) {}
+
+  private record Last(int version, byte[] hash) {}
+}

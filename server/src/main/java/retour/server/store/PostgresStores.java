@@ -1,0 +1,104 @@
+package retour.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores in PostgreSQL, kept in memory; another server's change is seen within {@link #KEPT_FOR}. */
+@Repository
+class PostgresStores implements Stores {
+
+  private static final Duration KEPT_FOR = Duration.ofSeconds(10);
+
+  private static final String ALL =
+      """
+      select store_id, name, currency, zone, languages, color, settings
+      from store
+      order by store_id
+      """;
+
+  private static final String SAVE =
+      """
+      insert into store (store_id, name, currency, zone, languages, color, settings)
+      values (:store, :name, :currency, :zone, :languages, :color, :settings::jsonb)
+      on conflict (store_id) do update set
+        name = excluded.name,
+        currency = excluded.currency,
+        zone = excluded.zone,
+        languages = excluded.languages,
+        color = excluded.color,
+        settings = excluded.settings
+      """;
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private volatile Known known = new Known(Instant.MIN, Map.of());
+
+  PostgresStores(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Store> find(StoreId id) {
+    return Optional.ofNullable(known().stores().get(id));
+  }
+
+  @Override
+  public List<Store> all() {
+    return List.copyOf(known().stores().values());
+  }
+
+  @Override
+  public void save(Store store) {
+    jdbc.sql(SAVE)
+        .param("store", store.id().value())
+        .param("name", store.name())
+        .param("currency", store.currency().getCurrencyCode())
+        .param("zone", store.zone().getId())
+        .param("languages", store.languages().toArray(String[]::new))
+        .param("color", store.color())
+        .param("settings", json.writeValueAsString(store.settings()))
+        .update();
+    known = new Known(Instant.MIN, Map.of());
+  }
+
+  private Known known() {
+    Known seen = known;
+    Instant now = clock.instant();
+    if (now.isBefore(seen.until())) {
+      return seen;
+    }
+    Map<StoreId, Store> stores = new LinkedHashMap<>();
+    jdbc.sql(ALL).query(this::store).list().forEach(store -> stores.put(store.id(), store));
+    Known read = new Known(now.plus(KEPT_FOR), stores);
+    known = read;
+    return read;
+  }
+
+  private Store store(ResultSet row, int rowNumber) throws SQLException {
+    return new Store(
+        new StoreId(row.getString("store_id")),
+        row.getString("name"),
+        Currency.getInstance(row.getString("currency")),
+        ZoneId.of(row.getString("zone")),
+        Arrays.asList((String[]) row.getArray("languages").getArray()),
+        row.getString("color"),
+        json.readValue(row.getString("settings"), StoreSettings.class));
+  }
+
+  private record Known(Instant until, Map<StoreId, Store> stores) {}
+}
