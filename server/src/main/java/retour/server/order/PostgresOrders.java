@@ -37,14 +37,20 @@ class PostgresOrders implements Orders {
       from order_record
       where store_id = :store
         and order_id in (
-          select order_id from customer_order where store_id = :store and number_key = :number
-          union
-          select order_id from customer_order where store_id = :store and email_key = :email
-          union
-          select order_id from order_line where store_id = :store and serials @> array[:serial]
+          select order_id
+          from customer_order
+          where store_id = :store
+            and order_id in (
+              select order_id from customer_order where store_id = :store and number_key = :number
+              union
+              select order_id from customer_order where store_id = :store and email_key = :email
+              union
+              select order_id from order_line where store_id = :store and serials @> array[:serial]
+            )
+          order by placed_at desc, order_id desc
+          limit :limit
         )
       order by placed_at desc, order_id desc
-      limit :limit
       """;
 
   private final JdbcClient jdbc;
