@@ -45,7 +45,7 @@ class PostgresOrders implements Orders {
               union
               select order_id from customer_order where store_id = :store and email_key = :email
               union
-              select order_id from order_line where store_id = :store and serials @> array[:serial]
+              select order_id from order_line where store_id = :store and serials @> array[cast(:serial as text)]
             )
           order by placed_at desc, order_id desc
           limit :limit
@@ -79,6 +79,9 @@ class PostgresOrders implements Orders {
 
   @Override
   public Optional<Order> byNumberAndEmail(StoreId store, String number, String email) {
+    if (email.isBlank()) {
+      return Optional.empty();
+    }
     return jdbc.sql(BY_NUMBER_AND_EMAIL)
         .param("store", store.value())
         .param("number", LookupKey.ofNumber(number))
