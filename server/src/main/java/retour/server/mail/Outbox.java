@@ -1,6 +1,7 @@
 package retour.server.mail;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import retour.server.store.StoreId;
 
@@ -16,6 +17,8 @@ public interface Outbox {
 
   /** Newest first, for the desk. */
   List<KeptMail> latest(StoreId store, int limit);
+
+  Optional<KeptMail> find(StoreId store, UUID mailId);
 
   /** Mails of a case, oldest first. */
   List<KeptMail> ofCase(StoreId store, UUID caseId);

@@ -1,6 +1,7 @@
 package retour.server.policy;
 
 import java.time.LocalDate;
+import java.util.List;
 import retour.server.store.StoreId;
 
 /** Published versions, compiled and kept in memory; a version never changes. */
@@ -16,6 +17,9 @@ public interface PolicyVersions {
 
   /** @throws retour.server.problem.Refused with NOT_FOUND when there is no such version */
   PolicyVersion get(StoreId store, int number);
+
+  /** All published versions, oldest first. */
+  List<PolicyVersion> all(StoreId store);
 
   /**
    * Publishes a document under the next number. The same document as the last version publishes nothing.

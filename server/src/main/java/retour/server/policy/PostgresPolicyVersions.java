@@ -100,6 +100,11 @@ class PostgresPolicyVersions implements PolicyVersions {
   }
 
   @Override
+  public List<PolicyVersion> all(StoreId store) {
+    return starts(store).stream().map(start -> get(store, start.version())).toList();
+  }
+
+  @Override
   public int publish(StoreId store, String source, LocalDate inForceFrom, String publishedBy) {
     stores.get(store);
     byte[] hash = sha256(source);
