@@ -1,0 +1,89 @@
+package retour.policy.evaluate;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import retour.policy.decision.LineDecision;
+import retour.policy.decision.MissingFact;
+import retour.policy.decision.Referral;
+import retour.policy.decision.Requirement;
+import retour.policy.decision.Resolution;
+import retour.policy.decision.ResolutionDecision;
+import retour.policy.fact.FactSource;
+import retour.policy.language.Effect;
+
+/** Decides one line. */
+final class LineDecider {
+
+  private final Program program;
+  private final LineCase line;
+  private final Open open;
+
+  LineDecider(Program program, LineCase line) {
+    this.program = program;
+    this.line = line;
+    this.open = new Open(program);
+  }
+
+  LineDecision decide() {
+    ResolutionDecider decider = new ResolutionDecider(program, line, open);
+    Set<Resolution> possible = EnumSet.noneOf(Resolution.class);
+    program.plans().stream().filter(decider::isPossible).forEach(plan -> possible.add(plan.resolution()));
+    List<ResolutionDecision> resolutions =
+        program.plans().stream().map(plan -> decider.decide(plan, List.copyOf(possible))).toList();
+    return new LineDecision(
+        line.line().line(),
+        resolutions,
+        new ClauseOutcomes(program, line).all(),
+        missing(new Questions(program, open).next(line.claimed()), line.claimed()),
+        missing(checklist(), line.verified()),
+        effects(Effect.Require.class).flatMap(this::requirements).toList(),
+        effects(Effect.Refer.class).map(each -> new Referral(each.clause(), each.effect().to())).toList());
+  }
+
+  private List<MissingFact> missing(BitSet facts, Situation situation) {
+    return facts.stream().mapToObj(fact -> open.missing(fact, situation)).toList();
+  }
+
+  /** What the inspector can tell and nobody has verified, for the resolutions still possible. */
+  private BitSet checklist() {
+    BitSet facts = new BitSet();
+    program.plans().stream()
+        .filter(plan -> plan.permitted().value(line.claimed()) != Truth.NO)
+        .forEach(plan -> facts.or(open.facts(plan, line.verified())));
+    BitSet seen = new BitSet();
+    facts.stream().filter(fact -> open.isKnownBy(fact, FactSource.INSPECTOR)).forEach(seen::set);
+    return seen;
+  }
+
+  private record Applied<T extends Effect>(String clause, T effect) {}
+
+  private <T extends Effect> Stream<Applied<T>> effects(Class<T> kind) {
+    return program.rules().stream()
+        .filter(rule -> rule.effective().value(line.claimed()) == Truth.YES)
+        .flatMap(
+            rule ->
+                rule.effects().stream()
+                    .filter(kind::isInstance)
+                    .map(effect -> new Applied<>(rule.id(), kind.cast(effect))));
+  }
+
+  private Stream<Requirement> requirements(Applied<Effect.Require> applied) {
+    Effect.Require require = applied.effect();
+    return require.what().stream()
+        .map(
+            what ->
+                new Requirement(
+                    applied.clause(),
+                    what,
+                    require.by(),
+                    require.series(),
+                    require
+                        .window()
+                        .flatMap(name -> Optional.ofNullable(program.windows().get(name)))
+                        .flatMap(window -> window.deadline(line.claimed(), applied.clause()))));
+  }
+}

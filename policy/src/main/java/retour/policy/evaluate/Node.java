@@ -1,0 +1,25 @@
+package retour.policy.evaluate;
+
+import java.util.BitSet;
+
+/** A compiled condition. */
+interface Node {
+
+  Truth value(Situation situation);
+
+  /**
+   * Adds the facts whose missing leaves the value open. Asked only where {@link #value} is unknown, so that facts which
+   * no longer matter are never named.
+   */
+  void unknowns(Situation situation, BitSet facts);
+
+  /** Adds every fact it may look at, known or not. */
+  void uses(BitSet facts);
+
+  /** The facts that leave it open in this situation, if it is open. */
+  default void openFacts(Situation situation, BitSet facts) {
+    if (value(situation) == Truth.UNKNOWN) {
+      unknowns(situation, facts);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package retour.policy.evaluate;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+import retour.policy.fact.Ruling;
+
+/** Compiled conditions that join others. */
+final class Nodes {
+
+  static final Node YES = new Fixed(Truth.YES);
+  static final Node NO = new Fixed(Truth.NO);
+
+  private Nodes() {}
+
+  static Node not(Node of) {
+    return of instanceof Fixed(Truth value) ? new Fixed(value.not()) : new Not(of);
+  }
+
+  static Node all(List<Node> parts) {
+    return parts.stream().reduce(YES, (a, b) -> is(a, Truth.YES) ? b : is(b, Truth.YES) ? a : new Both(a, b));
+  }
+
+  static Node any(List<Node> parts) {
+    return parts.stream().reduce(NO, (a, b) -> is(a, Truth.NO) ? b : is(b, Truth.NO) ? a : new Either(a, b));
+  }
+
+  private static boolean is(Node node, Truth value) {
+    return node instanceof Fixed(Truth fixed) && fixed == value;
+  }
+
+  record Fixed(Truth fixed) implements Node {
+
+    @Override
+    public Truth value(Situation situation) {
+      return fixed;
+    }
+
+    @Override
+    public void unknowns(Situation situation, BitSet facts) {}
+
+    @Override
+    public void uses(BitSet facts) {}
+  }
+
+  private record Not(Node of) implements Node {
+
+    @Override
+    public Truth value(Situation situation) {
+      return of.value(situation).not();
+    }
+
+    @Override
+    public void unknowns(Situation situation, BitSet facts) {
+      of.unknowns(situation, facts);
+    }
+
+    @Override
+    public void uses(BitSet facts) {
+      of.uses(facts);
+    }
+  }
+
+  private record Both(Node left, Node right) implements Node {
+
+    @Override
+    public Truth value(Situation situation) {
+      Truth first = left.value(situation);
+      return first == Truth.NO ? Truth.NO : first.and(right.value(situation));
+    }
+
+    @Override
+    public void unknowns(Situation situation, BitSet facts) {
+      left.openFacts(situation, facts);
+      right.openFacts(situation, facts);
+    }
+
+    @Override
+    public void uses(BitSet facts) {
+      left.uses(facts);
+      right.uses(facts);
+    }
+  }
+
+  private record Either(Node left, Node right) implements Node {
+
+    @Override
+    public Truth value(Situation situation) {
+      Truth first = left.value(situation);
+      return first == Truth.YES ? Truth.YES : first.or(right.value(situation));
+    }
+
+    @Override
+    public void unknowns(Situation situation, BitSet facts) {
+      left.openFacts(situation, facts);
+      right.openFacts(situation, facts);
+    }
+
+    @Override
+    public void uses(BitSet facts) {
+      left.uses(facts);
+      right.uses(facts);
+    }
+  }
+
+  /** Whether staff decided something on a clause; always known. */
+  record Ruled(String clause, Predicate<Ruling> how) implements Node {
+
+    @Override
+    public Truth value(Situation situation) {
+      return Truth.of(situation.ruling(clause).filter(how).isPresent());
+    }
+
+    @Override
+    public void unknowns(Situation situation, BitSet facts) {}
+
+    @Override
+    public void uses(BitSet facts) {}
+  }
+}

@@ -1,0 +1,40 @@
+package retour.policy.evaluate;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import retour.policy.language.Clause;
+import retour.policy.language.FactRule;
+
+/**
+ * A compiled document.
+ *
+ * @param facts in the document's order; a fact's number is its place here
+ * @param numbers a fact's number by its name
+ * @param rules all rules, in the order of their clauses' ids
+ * @param plans one per resolution the policy speaks of
+ * @param overriddenBy the clauses that a clause gives way to
+ * @param used the facts the policy looks at
+ */
+record Program(
+    String name,
+    int version,
+    List<FactRule> facts,
+    Map<String, Integer> numbers,
+    List<Clause> clauses,
+    List<CompiledRule> rules,
+    List<ResolutionPlan> plans,
+    Map<String, Window> windows,
+    Map<String, List<String>> overriddenBy,
+    Map<String, Node> clauseApplies,
+    BitSet used) {
+
+  Optional<FactRule> fact(String name) {
+    return Optional.ofNullable(numbers.get(name)).map(facts::get);
+  }
+
+  List<CompiledRule> rulesOf(String clause) {
+    return rules.stream().filter(rule -> rule.id().equals(clause)).toList();
+  }
+}

@@ -1,0 +1,146 @@
+package retour.policy.evaluate;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import retour.policy.decision.Adjustment;
+import retour.policy.decision.Amounts;
+import retour.policy.decision.MissingFact;
+import retour.policy.decision.Option;
+import retour.policy.decision.Resolution;
+import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Turning;
+import retour.policy.decision.Verdict;
+import retour.policy.evaluate.ResolutionPlan.Ground;
+import retour.policy.evaluate.ResolutionPlan.Pending;
+import retour.policy.fact.Ruling;
+import retour.policy.language.Effect;
+import retour.policy.language.Figure;
+import retour.policy.language.ReviewOption;
+
+/** Decides one resolution of one line. */
+final class ResolutionDecider {
+
+  private static final Set<Resolution> MONEY = EnumSet.of(Resolution.REFUND, Resolution.STORE_CREDIT);
+
+  private final Program program;
+  private final LineCase line;
+  private final Open open;
+
+  ResolutionDecider(Program program, LineCase line, Open open) {
+    this.program = program;
+    this.line = line;
+    this.open = open;
+  }
+
+  boolean isPossible(ResolutionPlan plan) {
+    return plan.permitted().value(line.claimed()) != Truth.NO;
+  }
+
+  /** @param possible the resolutions of the line that are not refused */
+  ResolutionDecision decide(ResolutionPlan plan, List<Resolution> possible) {
+    return isPossible(plan) ? standing(plan) : refused(plan, possible);
+  }
+
+  private ResolutionDecision refused(ResolutionPlan plan, List<Resolution> possible) {
+    List<Ground> against = holding(plan.forbids());
+    List<Ground> grounds = against.isEmpty() ? plan.permits() : against;
+    List<Turning> turnings = new Alternatives(program, line).turnings(plan, grounds, possible);
+    return new ResolutionDecision(
+        plan.resolution(),
+        Verdict.REFUSED,
+        ids(grounds),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        turnings,
+        List.of());
+  }
+
+  private ResolutionDecision standing(ResolutionPlan plan) {
+    List<Pending> waiting = plan.pending().stream().filter(each -> each.isOpen(line.claimed())).toList();
+    Verdict verdict = verdict(plan, !waiting.isEmpty());
+    List<MissingFact> waitsFor =
+        open.facts(plan, line.verified()).stream().mapToObj(fact -> open.missing(fact, line.verified())).toList();
+    List<String> decidedBy =
+        verdict == Verdict.REVIEW
+            ? waiting.stream().map(each -> each.rule().id()).distinct().toList()
+            : ids(plan.permits().stream().filter(each -> each.holds().value(line.claimed()) != Truth.NO).toList());
+    return new ResolutionDecision(
+        plan.resolution(),
+        verdict,
+        decidedBy,
+        new Alternatives(program, line).until(plan),
+        amounts(plan),
+        waitsFor,
+        verdict == Verdict.REVIEW ? waiting.stream().flatMap(ResolutionDecider::options).toList() : List.of(),
+        List.of(),
+        plan.resolution() == Resolution.REFUND ? payBy() : List.of());
+  }
+
+  private Verdict verdict(ResolutionPlan plan, boolean waitsForPerson) {
+    BitSet missing = open.facts(plan, line.claimed());
+    if (missing.stream().anyMatch(fact -> !open.isForInspector(fact))) {
+      return Verdict.NEEDS_FACTS;
+    }
+    if (waitsForPerson || speaksForeignMoney(plan)) {
+      return Verdict.REVIEW;
+    }
+    return open.facts(plan, line.verified()).isEmpty() ? Verdict.PERMITTED : Verdict.PERMITTED_IF;
+  }
+
+  /** A sum in another currency than the order's cannot be reckoned; a person decides. */
+  private boolean speaksForeignMoney(ResolutionPlan plan) {
+    MoneyCalculation money = new MoneyCalculation(line.line().money(), line.claimed());
+    return plan.money().stream()
+        .anyMatch(rule -> rule.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(rule));
+  }
+
+  private Optional<Amounts> amounts(ResolutionPlan plan) {
+    return MONEY.contains(plan.resolution())
+        ? Optional.of(new MoneyCalculation(line.line().money(), line.claimed()).amounts(plan.money()))
+        : Optional.empty();
+  }
+
+  private List<String> payBy() {
+    return program.rules().stream()
+        .filter(rule -> rule.effective().value(line.claimed()) == Truth.YES)
+        .flatMap(rule -> rule.effects().stream())
+        .flatMap(effect -> effect instanceof Effect.PayBy payBy ? Stream.of(payBy.means()) : Stream.empty())
+        .distinct()
+        .toList();
+  }
+
+  private List<Ground> holding(List<Ground> grounds) {
+    return grounds.stream().filter(each -> each.holds().value(line.claimed()) == Truth.YES).toList();
+  }
+
+  private static List<String> ids(List<Ground> grounds) {
+    return grounds.stream().map(Ground::clause).distinct().toList();
+  }
+
+  private static Stream<Option> options(Pending pending) {
+    String clause = pending.rule().id();
+    return pending.effect() instanceof Effect.Review review
+        ? review.options().stream().map(option -> option(clause, option))
+        : Stream.of(plain(clause, Ruling.CONFIRM, true), plain(clause, Ruling.WAIVE, false));
+  }
+
+  private static Option option(String clause, ReviewOption option) {
+    if (option instanceof ReviewOption.Adjusted adjusted) {
+      Figure.Rate rate = adjusted.rate();
+      Adjustment.RateRange range = new Adjustment.RateRange(rate.from(), rate.to());
+      return new Option(
+          clause, option.name(), Optional.of(range), Optional.of(rate.proposed()), option.favoured());
+    }
+    return plain(clause, option.name(), option.favoured());
+  }
+
+  private static Option plain(String clause, String option, boolean favoured) {
+    return new Option(clause, option, Optional.empty(), Optional.empty(), favoured);
+  }
+}

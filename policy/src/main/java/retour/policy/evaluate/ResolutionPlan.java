@@ -1,0 +1,55 @@
+package retour.policy.evaluate;
+
+import java.util.List;
+import java.util.Set;
+import retour.policy.decision.Resolution;
+import retour.policy.language.Effect;
+
+/**
+ * Everything a policy says about one resolution.
+ *
+ * @param permitted whether it is possible, staff's rulings included
+ * @param permits what may allow it
+ * @param forbids what rules it out for certain, staff's confirmations included
+ * @param pending what a person has to decide
+ * @param money what changes the sum
+ * @param windows the windows on which its being possible depends
+ */
+record ResolutionPlan(
+    Resolution resolution,
+    Node permitted,
+    List<Ground> permits,
+    List<Ground> forbids,
+    List<Pending> pending,
+    List<MoneyRule> money,
+    List<WindowUse> windows) {
+
+  /** One reason for or against. */
+  record Ground(String clause, Node holds, CompiledRule rule) {}
+
+  /**
+   * One thing that waits for a person's word.
+   *
+   * @param settledBy the options that settle it
+   */
+  record Pending(CompiledRule rule, Effect effect, Set<String> settledBy) {
+
+    boolean isSettled(Situation situation) {
+      return situation.ruling(rule.id()).filter(ruling -> settledBy.contains(ruling.option())).isPresent();
+    }
+
+    /** Whether it certainly waits: the rule applies and nobody has ruled. */
+    boolean isOpen(Situation situation) {
+      return rule.effective().value(situation) == Truth.YES && !isSettled(situation);
+    }
+  }
+
+  /**
+   * One change of the sum.
+   *
+   * @param applies whether it does; open as long as a figure is awaited
+   */
+  record MoneyRule(String clause, Node applies, Effect.Adjust adjust, int factNumber) {}
+
+  record WindowUse(Window window, String clause) {}
+}

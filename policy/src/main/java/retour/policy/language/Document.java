@@ -1,0 +1,33 @@
+package retour.policy.language;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A policy document as written.
+ *
+ * @param name such as {@code impress/returns}
+ * @param inForce the first day of orders it is for
+ * @param lists named lists of words, such as the makes that need pre-authorization
+ * @param facts the common vocabulary first, then the document's own
+ */
+public record Document(
+    String name,
+    Optional<LocalDate> inForce,
+    Currency currency,
+    Optional<String> calendar,
+    Map<String, List<String>> lists,
+    List<FactRule> facts,
+    List<WindowRule> windows,
+    List<Clause> clauses) {
+
+  public Document {
+    lists = Map.copyOf(lists);
+    facts = List.copyOf(facts);
+    windows = List.copyOf(windows);
+    clauses = List.copyOf(clauses);
+  }
+}

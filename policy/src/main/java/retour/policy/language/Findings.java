@@ -1,0 +1,69 @@
+package retour.policy.language;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Collects the faults of one document, so that all are told at once. Not safe between threads. */
+public final class Findings {
+
+  private static final int MOST_SHOWN = 100;
+  private static final int WIDEST_LINE = 160;
+
+  private final String document;
+  private final List<String> lines;
+  private final List<Finding> found = new ArrayList<>();
+
+  /**
+   * @param document its name, shown before each place
+   * @param source its text, of which the faulty lines are shown
+   */
+  public Findings(String document, String source) {
+    this.document = document;
+    this.lines = source.lines().toList();
+  }
+
+  public void add(String code, Place place, String message) {
+    found.add(new Finding(code, place, message, Optional.empty()));
+  }
+
+  public void add(String code, Place place, String message, Optional<String> suggestion) {
+    found.add(new Finding(code, place, message, suggestion));
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** In the order of their places. */
+  public List<Finding> all() {
+    return found.stream().sorted(Comparator.comparing(Finding::place).thenComparing(Finding::message)).toList();
+  }
+
+  /** Every fault with its line, a caret under the column, and what to do instead; at most the first hundred. */
+  public String text() {
+    String shown = all().stream().limit(MOST_SHOWN).map(this::text).collect(Collectors.joining("\n"));
+    int rest = found.size() - MOST_SHOWN;
+    return rest > 0 ? shown + "\n... and " + rest + " more" : shown;
+  }
+
+  private String text(Finding finding) {
+    Place place = finding.place();
+    String head = document + ":" + place.line() + ":" + place.column() + ": " + finding.message() + "\n";
+    String hint = finding.suggestion().map(text -> "  " + text + "\n").orElse("");
+    return head + excerpt(place) + hint;
+  }
+
+  private String excerpt(Place place) {
+    if (place.line() > lines.size()) {
+      return "";
+    }
+    String line = lines.get(place.line() - 1).replace('\t', ' ');
+    int from = Math.max(0, Math.min(place.column() - 1, line.length()) - WIDEST_LINE / 2);
+    String cut = line.substring(from, Math.min(line.length(), from + WIDEST_LINE));
+    String caret = " ".repeat(Math.max(0, place.column() - 1 - from)) + "^";
+    return "  | " + cut + "\n  | " + caret + "\n";
+  }
+}

@@ -1,0 +1,146 @@
+package retour.policy.parse;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import retour.policy.decision.Adjustment;
+import retour.policy.decision.Resolution;
+import retour.policy.language.Effect;
+import retour.policy.language.Figure;
+import retour.policy.language.Findings;
+import retour.policy.language.ReviewOption;
+
+/** Reads what a rule does. */
+final class EffectReader {
+
+  private static final Set<Resolution> MONEY = Set.of(Resolution.REFUND, Resolution.STORE_CREDIT);
+  private static final List<String> STAGES = List.of("authorization", "shipment", "receipt", "refund");
+
+  private final Findings findings;
+  private final FigureReader figures;
+
+  EffectReader(Currency currency, Findings findings) {
+    this.findings = findings;
+    this.figures = new FigureReader(currency, findings);
+  }
+
+  List<Effect> read(Section rule) {
+    List<Effect> effects = new ArrayList<>();
+    rule.find("permit")
+        .ifPresent(node -> effects.add(new Effect.Permit(YamlSource.place(node), resolutions(node))));
+    rule.find("forbid").ifPresent(node -> effects.add(forbid(rule, node)));
+    rule.find("review").ifPresent(node -> effects.add(review(rule, node)));
+    rule.find("require").ifPresent(node -> effects.add(require(rule, node)));
+    adjust(rule).ifPresent(effects::add);
+    rule.find("refer")
+        .ifPresent(node -> effects.add(new Effect.Refer(YamlSource.place(node), Scalars.text(node, findings))));
+    rule.find("pay-by")
+        .ifPresent(node -> effects.add(new Effect.PayBy(YamlSource.place(node), Scalars.text(node, findings))));
+    if (rule.flag("inform")) {
+      effects.add(new Effect.Inform(rule.place()));
+    }
+    return effects;
+  }
+
+  private Set<Resolution> resolutions(Node node) {
+    return Scalars.resolutions(node, findings);
+  }
+
+  private Effect forbid(Section rule, Node node) {
+    return new Effect.Forbid(YamlSource.place(node), resolutions(node), rule.flag("confirm"));
+  }
+
+  private Effect require(Section rule, Node node) {
+    String by = rule.text("by").orElse("authorization");
+    if (!STAGES.contains(by)) {
+      findings.add(
+          "stage",
+          rule.find("by").map(YamlSource::place).orElse(rule.place()),
+          "`" + by + "` is no stage; there are: " + String.join(", ", STAGES),
+          Names.suggestion(by, STAGES));
+    }
+    return new Effect.Require(
+        YamlSource.place(node), Scalars.texts(node, findings), by, rule.text("series"), rule.text("window"));
+  }
+
+  private Optional<Effect> adjust(Section rule) {
+    List<Optional<Effect>> found =
+        List.of(
+            adjust(rule, "charge", Adjustment.Kind.CHARGE),
+            adjust(rule, "deduct", Adjustment.Kind.DEDUCTION),
+            adjust(rule, "reimburse", Adjustment.Kind.REIMBURSEMENT));
+    List<Effect> present = found.stream().flatMap(Optional::stream).toList();
+    if (present.size() > 1) {
+      findings.add("form", rule.place(), "one rule charges, deducts or reimburses; several rules stand under `rules`");
+    }
+    return present.stream().findFirst();
+  }
+
+  private Optional<Effect> adjust(Section rule, String key, Adjustment.Kind kind) {
+    return rule.find(key)
+        .map(
+            node -> {
+              Set<Resolution> scope = rule.find("for").map(this::resolutions).orElse(MONEY);
+              String label = Scalars.text(node, findings);
+              return new Effect.Adjust(YamlSource.place(node), kind, label, scope, figures.read(rule));
+            });
+  }
+
+  private Effect review(Section rule, Node node) {
+    String favoured = rule.text("favour").orElse("");
+    List<ReviewOption> options =
+        rule.find("options").map(Scalars::items).orElse(List.of()).stream()
+            .map(item -> option(item, favoured))
+            .flatMap(Optional::stream)
+            .toList();
+    if (options.stream().map(ReviewOption::name).distinct().count() < 2) {
+      findings.add("review", YamlSource.place(node), "a review lists under `options` at least two things to choose from");
+    }
+    if (!favoured.isEmpty() && options.stream().noneMatch(ReviewOption::favoured)) {
+      findings.add("review", YamlSource.place(node), "`favour` names none of the options");
+    }
+    return new Effect.Review(YamlSource.place(node), resolutions(node), options);
+  }
+
+  private Optional<ReviewOption> option(Node item, String favoured) {
+    if (item instanceof MappingNode) {
+      return adjusted(Section.of(item, "an option", findings), favoured);
+    }
+    String name = Scalars.text(item, findings);
+    boolean isFavoured = name.equals(favoured);
+    return switch (name) {
+      case "refuse" -> Optional.of(new ReviewOption.Refuse(isFavoured));
+      case "accept" -> Optional.of(new ReviewOption.Accept(isFavoured));
+      default -> {
+        Optional<ReviewOption> given =
+            Scalars.resolution(name).map(resolution -> new ReviewOption.Give(resolution, isFavoured));
+        if (given.isEmpty()) {
+          findings.add(
+              "review",
+              YamlSource.place(item),
+              "`" + name + "` is no option; there are: refuse, accept, a charge, a deduction, or a resolution");
+        }
+        yield given;
+      }
+    };
+  }
+
+  private Optional<ReviewOption> adjusted(Section section, String favoured) {
+    boolean isCharge = section.has("charge");
+    Optional<String> label = isCharge ? section.text("charge") : section.text("deduct");
+    Optional<Node> percent = section.find("percent");
+    if (label.isEmpty() || percent.isEmpty()) {
+      findings.add("review", section.place(), "this option needs a `charge` or `deduct` and a `percent`");
+      return Optional.empty();
+    }
+    Figure.Rate rate = figures.rate(section, percent.get());
+    section.close();
+    Adjustment.Kind kind = isCharge ? Adjustment.Kind.CHARGE : Adjustment.Kind.DEDUCTION;
+    boolean isFavoured = favoured.equals(isCharge ? "charge" : "deduct");
+    return Optional.of(new ReviewOption.Adjusted(kind, label.get(), rate, isFavoured));
+  }
+}
