@@ -1,9 +1,11 @@
 package retour.server.order;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
@@ -26,7 +28,22 @@ final class FactJson {
     return Facts.of(facts);
   }
 
+  /** The facts as a tree that JSON can be written from. */
+  static Map<String, Object> write(Facts facts) {
+    Map<String, Object> byName = new TreeMap<>();
+    facts.all().forEach(fact -> byName.put(fact.name(), written(fact.value())));
+    return byName;
+  }
+
   private static FactValue value(String name, JsonNode node) {
+    try {
+      return value(node);
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException noValue) {
+      throw new IllegalArgumentException("the fact `" + name + "` has a value of no known shape", noValue);
+    }
+  }
+
+  private static FactValue value(JsonNode node) {
     if (node.isBoolean()) {
       return new FactValue.YesNo(node.booleanValue());
     }
@@ -46,6 +63,22 @@ final class FactJson {
       return new FactValue.Amount(
           Money.parse(node.path("amount").stringValue(), node.path("currency").stringValue()));
     }
-    throw new IllegalArgumentException("the fact `" + name + "` has a value of no known shape");
+    throw new IllegalArgumentException("no known shape");
+  }
+
+  private static Object written(FactValue value) {
+    return switch (value) {
+      case FactValue.YesNo yesNo -> yesNo.value();
+      case FactValue.WholeNumber number -> number.value();
+      case FactValue.Text text -> text.value();
+      case FactValue.Choice choice -> Map.of("choice", choice.value());
+      case FactValue.Day day -> Map.of("day", day.value().toString());
+      case FactValue.Amount amount ->
+          Map.of(
+              "amount",
+              amount.value().decimal().toPlainString(),
+              "currency",
+              amount.value().currency().getCurrencyCode());
+    };
   }
 }
