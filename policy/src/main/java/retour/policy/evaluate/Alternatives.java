@@ -4,16 +4,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.Turning;
 import retour.policy.fact.Fact;
+import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 
 /** Asks the same question on other days and with other facts: until when it is possible, what would change a refusal. */
 final class Alternatives {
+
+  /** What these know was settled by the order itself; nobody can bring it about any more. */
+  private static final Set<FactSource> RECORDED_ONCE = EnumSet.of(FactSource.ORDER, FactSource.CATALOG);
 
   private final Program program;
   private final Situation situation;
@@ -79,7 +85,8 @@ final class Alternatives {
   }
 
   private boolean wouldLift(ResolutionPlan plan, int fact) {
-    return situation.value(fact) instanceof FactValue.YesNo(boolean value)
+    return !RECORDED_ONCE.containsAll(program.facts().get(fact).question().knownBy())
+        && situation.value(fact) instanceof FactValue.YesNo(boolean value)
         && !isRefused(plan, situation.with(fact, new FactValue.YesNo(!value)));
   }
 

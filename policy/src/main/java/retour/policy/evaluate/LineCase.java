@@ -26,7 +26,8 @@ record LineCase(LineFacts line, List<Optional<Fact>> known, Situation claimed, S
 
   private static final int EARLIEST_YEAR = 1900;
   private static final int LATEST_YEAR = 9000;
-  private static final String REQUESTED_ON = "requested_on";
+  /** The day of filing, which counts for windows once it is known. */
+  static final String REQUESTED_ON = "requested_on";
 
   static LineCase of(Program program, Facts shared, LineFacts line, LocalDate today) {
     Facts facts = shared.with(line.facts());

@@ -40,7 +40,10 @@ final class NodeCompiler {
       case Condition.Compare compare -> compare(compare);
       case Condition.OneOf oneOf -> oneOf(oneOf);
       case Condition.Within within ->
-          new Window.Within(window(within.window()), within.day().map(this::number).orElse(NO_FACT));
+          new Window.Within(
+              window(within.window()),
+              within.day().map(this::number).orElse(NO_FACT),
+              number(LineCase.REQUESTED_ON));
       case Condition.Known known -> new FactNodes.Known(number(known.fact()));
     };
   }

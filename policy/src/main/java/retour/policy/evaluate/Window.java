@@ -106,8 +106,9 @@ record Window(WindowRule rule, int start, int lengthFact, HolidayCalendar calend
    * Whether a day lies in the window.
    *
    * @param day the number of the day fact asked about, or -1 for the day of the request
+   * @param request the number of the fact that holds the day of the request
    */
-  record Within(Window window, int day) implements Node {
+  record Within(Window window, int day, int request) implements Node {
 
     @Override
     public Truth value(Situation situation) {
@@ -130,9 +131,7 @@ record Window(WindowRule rule, int start, int lengthFact, HolidayCalendar calend
     @Override
     public void uses(BitSet facts) {
       window.use(facts);
-      if (day != NO_FACT) {
-        facts.set(day);
-      }
+      facts.set(day == NO_FACT ? request : day);
     }
   }
 }
