@@ -35,6 +35,7 @@ create table return_case (
 create index return_case_by_order on return_case (store_id, order_id);
 create index return_case_queue on return_case (store_id, next_actor, due_on, case_id)
   where next_actor <> 'nobody';
+create index return_case_open on return_case (store_id, due_on, case_id) where next_actor <> 'nobody';
 create index return_case_by_status on return_case (store_id, status, case_id desc);
 comment on table return_case is 'A return from request to settlement.';
 comment on column return_case.store_id is 'The store.';
@@ -304,3 +305,27 @@ comment on column evidence.sha256 is 'Of the content as kept.';
 comment on column evidence.content is 'The file (personal).';
 comment on column evidence.uploaded_by is 'Shopper, a staff id, an API key id.';
 comment on column evidence.uploaded_at is 'When.';
+
+create view case_with_items as
+select c.store_id, c.case_id, c.number, c.order_id, c.channel, c.language, c.requested_at, c.requested_on,
+       c.policy_version, c.authorization_state, c.authorization_number, c.expires_on, c.awaiting_reply, c.payout_due_on,
+       c.status, c.next_actor, c.due_on, c.version,
+       i.item_no, i.line_no, i.quantity, i.resolution, i.paid_minor, i.tax_minor, i.paid_before_minor, i.currency,
+       i.reception, i.acceptance, i.overridden, i.disposition, i.received_quantity, i.settled_quantity, i.settled_at
+from return_case c
+  join return_item i on i.store_id = c.store_id and i.case_id = c.case_id;
+comment on view case_with_items is 'Each case once for each of its items.';
+
+create view case_listed as
+select c.store_id, c.case_id, c.number, c.authorization_number, c.order_id,
+       coalesce(c.authorization_number, c.number) as shown_number, o.number as order_number, f.first_line, f.items,
+       c.status, c.next_actor, c.due_on, c.requested_at
+from return_case c
+  join customer_order o on o.store_id = c.store_id and o.order_id = c.order_id
+  cross join lateral (
+    select min(l.name) filter (where i.item_no = 1) as first_line, count(*) as items
+    from return_item i
+      join order_line l on l.store_id = i.store_id and l.order_id = i.order_id and l.line_no = i.line_no
+    where i.store_id = c.store_id and i.case_id = c.case_id
+  ) f;
+comment on view case_listed is 'A case as lists show it.';

@@ -1,5 +1,6 @@
 package retour.server.returns;
 
+import java.time.InstantSource;
 import org.springframework.stereotype.Service;
 import retour.server.order.OrderId;
 import retour.server.store.StoreId;
@@ -8,13 +9,26 @@ import retour.server.store.StoreId;
 @Service
 public class AssessReturn {
 
+  private final Assessor assessor;
+  private final InstantSource clock;
+
+  AssessReturn(Assessor assessor, InstantSource clock) {
+    this.assessor = assessor;
+    this.clock = clock;
+  }
+
   /**
    * Decides a draft as of now.
    *
-   * @throws retour.server.problem.Refused with NOT_FOUND, INVALID_INPUT (unknown line, quantity not at least 1) or
-   *     QUANTITY_NOT_AVAILABLE
+   * <p>Field faults are named by JSON pointers into the draft, such as {@code /lines/0/quantity}. Their codes: {@code
+   * nothing_picked}, {@code below_one}, {@code unknown_line}, {@code line_twice}, and for claims {@code unknown_fact},
+   * {@code not_yours_to_say}, {@code wrong_place} (about a line instead of the whole return, or the other way round),
+   * {@code wrong_type}, {@code unknown_choice}, {@code negative}, {@code too_long}.
+   *
+   * @throws retour.server.problem.Refused with NOT_FOUND, INVALID_INPUT or QUANTITY_NOT_AVAILABLE (arguments {@code
+   *     line_no}, {@code wanted}, {@code available})
    */
   public Assessment assess(StoreId store, OrderId order, ReturnDraft draft) {
-    throw new UnsupportedOperationException(store + " " + order + draft);
+    return assessor.assess(store, order, draft, clock.instant()).assessment();
   }
 }

@@ -2,25 +2,47 @@ package retour.server.returns;
 
 import java.util.Locale;
 
-/** Everything that can happen to a case. */
+/**
+ * Everything that can happen to a case, with the names in {@link CaseEvent#data}.
+ *
+ * <p>{@code item} is the item's number; amounts are written like {@code 433.49 USD}.
+ */
 public enum CaseEventKind {
+  /** {@code number}, {@code items}. */
   REQUESTED(true),
+  /** {@code number}, {@code series} ({@code RMA} or {@code RGA}), {@code until}. */
   AUTHORIZED(true),
+  /** {@code reason}. */
   DECLINED(true),
+  /** {@code text}. */
   ASKED(true),
+  /** {@code text}. */
   REPLIED(false),
+  /** Nothing. */
   CANCELLED(true),
+  /** {@code carrier}, {@code tracking_number}, {@code units}. */
   PARCEL_RECEIVED(true),
+  /** {@code carrier}, {@code tracking_number}, {@code freight}, {@code clauses}. */
   PARCEL_REFUSED(true),
+  /** {@code carrier}, {@code tracking_number}, {@code scanned}. */
   PARCEL_MATCHED(false),
+  /** {@code item}, {@code reception}. */
   ITEM_MARKED(false),
+  /** {@code item}, {@code facts}. */
   INSPECTED(false),
+  /** {@code item}, {@code clause}, {@code option}, {@code percent} or {@code amount}, {@code reason}. */
   RULED(false),
+  /** {@code item}, {@code acceptance}, {@code reason}. */
   OVERRIDDEN(false),
+  /** {@code item}, {@code disposition}. */
   DISPOSED(false),
+  /** {@code item}. */
   ITEM_ACCEPTED(true),
+  /** {@code item}, {@code clauses}. */
   ITEM_REJECTED(true),
+  /** {@code items}, {@code total}. */
   SETTLED(true),
+  /** {@code method}, {@code amount}, {@code reference}. */
   PAID_OUT(true);
 
   private final boolean told;

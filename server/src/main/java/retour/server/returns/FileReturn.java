@@ -1,26 +1,153 @@
 package retour.server.returns;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import retour.policy.decision.Decision;
+import retour.policy.decision.LineDecision;
+import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Verdict;
+import retour.policy.fact.FactSource;
 import retour.server.order.OrderId;
+import retour.server.problem.FieldFault;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.Assessor.Assessed;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
 
-/** Files a request: the moment that decides whether it was in time. */
+/**
+ * Files a request: the moment that decides whether it was in time.
+ *
+ * <p>One read, a decision in memory, one write: nothing is held open between them. What others did meanwhile is caught by
+ * the constraints of the tables, in the write itself.
+ */
 @Service
 public class FileReturn {
 
-  /**
-   * Files the request and hands it the order's loose evidence files; where the store authorizes by itself and the policy permits, the number is issued at once.
-   *
-   * @throws retour.server.problem.Refused with NOT_FOUND, INVALID_INPUT, QUANTITY_NOT_AVAILABLE, ANSWERS_MISSING or
-   *     RESOLUTION_REFUSED; nothing is stored
-   */
-  public Filed file(Filing filing) {
-    throw new UnsupportedOperationException(filing.toString());
+  private final Assessor assessor;
+  private final Requirements requirements;
+  private final Numbers numbers;
+  private final FilingWrite write;
+  private final InstantSource clock;
+
+  FileReturn(Assessor assessor, Requirements requirements, Numbers numbers, FilingWrite write, InstantSource clock) {
+    this.assessor = assessor;
+    this.requirements = requirements;
+    this.numbers = numbers;
+    this.write = write;
+    this.clock = clock;
   }
 
-  /** What is filed. Each draft line names its resolution. */
+  /**
+   * Files the request and hands it the order's loose evidence files; where the store authorizes by itself and the policy
+   * permits, the number is issued at once.
+   *
+   * <p>Field faults are those of {@link AssessReturn#assess}, and {@code resolution_missing}.
+   *
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, INVALID_INPUT, QUANTITY_NOT_AVAILABLE, ANSWERS_MISSING (argument {@code
+   *     facts}) or RESOLUTION_REFUSED (arguments {@code line_no}, {@code clauses}); nothing is stored
+   */
+  public Filed file(Filing filing) {
+    Permission.FILE.require(filing.actor());
+    requireResolutions(filing.draft());
+    Instant now = clock.instant();
+    Assessed assessed = assessor.assess(filing.store(), filing.order(), filing.draft(), now);
+    requirePossible(filing.draft(), assessed.assessment().decision());
+    boolean authorizes = authorizesItself(filing.draft(), assessed);
+    return write.write(filing, assessed, now, () -> stamp(assessed, now, authorizes));
+  }
+
+  /** The numbers and first step of one try. */
+  private Stamp stamp(Assessed assessed, Instant now, boolean authorizes) {
+    String number = numbers.request();
+    List<NewEvent> events = new ArrayList<>();
+    int items = assessed.assessment().decision().lines().size();
+    events.add(new NewEvent(CaseEventKind.REQUESTED, Map.of("number", number, "items", Integer.toString(items))));
+    if (!authorizes) {
+      return new Stamp(number, Optional.empty(), events);
+    }
+    Issue issue = Issue.of(assessed.store(), assessed.assessment().decision(), numbers, now);
+    events.add(issue.event());
+    return new Stamp(number, Optional.of(issue), events);
+  }
+
+  /** What one try writes beside the decision. */
+  record Stamp(String number, Optional<Issue> issue, List<NewEvent> events) {
+
+    Stamp {
+      events = List.copyOf(events);
+    }
+  }
+
+  private boolean authorizesItself(ReturnDraft draft, Assessed assessed) {
+    Decision decision = assessed.assessment().decision();
+    return assessed.store().settings().autoAuthorize()
+        && requirements.missing(assessed.assessment(), () -> false).isEmpty()
+        && eachItem(draft, decision).stream().allMatch(FileReturn::isPermitted);
+  }
+
+  private static boolean isPermitted(ResolutionDecision item) {
+    return switch (item.verdict()) {
+      case PERMITTED, PERMITTED_IF -> true;
+      case NEEDS_FACTS, REVIEW, REFUSED -> false;
+    };
+  }
+
+  private static List<ResolutionDecision> eachItem(ReturnDraft draft, Decision decision) {
+    List<ResolutionDecision> items = new ArrayList<>();
+    for (int i = 0; i < draft.lines().size(); i++) {
+      LineDecision line = decision.line(Integer.toString(i + 1));
+      draft.lines().get(i).resolution().map(line::resolution).ifPresent(items::add);
+    }
+    return items;
+  }
+
+  private static void requireResolutions(ReturnDraft draft) {
+    List<FieldFault> faults = new ArrayList<>();
+    for (int i = 0; i < draft.lines().size(); i++) {
+      if (draft.lines().get(i).resolution().isEmpty()) {
+        faults.add(new FieldFault("/lines/" + i + "/resolution", "resolution_missing"));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Refused.fields(faults);
+    }
+  }
+
+  private static void requirePossible(ReturnDraft draft, Decision decision) {
+    List<ResolutionDecision> items = eachItem(draft, decision);
+    for (int i = 0; i < items.size(); i++) {
+      requirePossible(draft.lines().get(i).lineNo(), items.get(i));
+    }
+  }
+
+  /** What only the records can tell yet, such as the day of delivery, does not keep a request from being filed. */
+  private static void requirePossible(int lineNo, ResolutionDecision item) {
+    if (item.verdict() == Verdict.REFUSED) {
+      throw Refused.because(
+          ProblemCode.RESOLUTION_REFUSED,
+          Map.of("line_no", lineNo, "resolution", item.resolution().code(), "clauses", item.decidedBy()));
+    }
+    List<String> askable =
+        item.waitsFor().stream()
+            .filter(fact -> fact.knownBy().contains(FactSource.SHOPPER))
+            .map(fact -> fact.name())
+            .toList();
+    if (item.verdict() == Verdict.NEEDS_FACTS && !askable.isEmpty()) {
+      throw Refused.because(ProblemCode.ANSWERS_MISSING, Map.of("line_no", lineNo, "facts", askable));
+    }
+  }
+
+  /**
+   * What is filed. Each draft line names its resolution.
+   *
+   * @param language ISO 639-1 code the shopper is written to in; the store's default where it does not speak it
+   */
   public record Filing(StoreId store, OrderId order, ReturnDraft draft, Channel channel, String language, Actor actor) {}
 
   /**

@@ -1,60 +1,179 @@
 package retour.server.returns;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import retour.server.problem.FieldFault;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
 
-/** Parcels at the door (clauses IP-03, IP-06, IE-09, IC-01). */
+/** Parcels at the door (clauses IP-03, IP-06, IP-14, IE-09, IC-01). */
 @Service
 public class Receiving {
 
+  private final CaseFiles files;
+  private final CaseWrites writes;
+  private final ReturnCases cases;
+  private final Parcels parcels;
+  private final Door door;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  Receiving(
+      CaseFiles files,
+      CaseWrites writes,
+      ReturnCases cases,
+      Parcels parcels,
+      Door door,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.files = files;
+    this.writes = writes;
+    this.cases = cases;
+    this.parcels = parcels;
+    this.door = door;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
   /**
    * Takes in a parcel. With a known, authorized number its items are received; without, it is held as unidentified;
-   * freight that the policy refuses is refused at the door.
+   * freight that the policy refuses is refused at the door. A second scan of the same carrier and tracking number answers
+   * as the first did.
+   *
+   * @throws Refused with NOT_ALLOWED, or INVALID_INPUT (fields {@code /counted/N}: {@code unknown_item}, {@code
+   *     negative}, {@code above_expected}; {@code scanned}, {@code carrier}, {@code tracking_number}, {@code note}: {@code
+   *     too_long})
    */
   public ParcelReceived receive(Arrival arrival) {
-    throw new UnsupportedOperationException(arrival.toString());
+    Permission.RECEIVE.require(arrival.actor());
+    arrival.requireSane();
+    Optional<Parcel> seen = parcels.seen(arrival);
+    if (seen.isPresent()) {
+      return seen.get().received();
+    }
+    Optional<ReturnCase> expected =
+        cases.byNumber(arrival.store(), arrival.scanned()).filter(Receiving::mayArrive);
+    return expected.map(found -> take(arrival, found)).orElseGet(() -> hold(arrival));
   }
 
   /**
    * Matches an unidentified parcel to a case by hand.
    *
-   * @throws retour.server.problem.Refused with NOT_FOUND, NOT_NOW or NUMBER_UNKNOWN
+   * @param counted units by item number; empty means everything that was announced
+   * @throws Refused with NOT_ALLOWED, NOT_FOUND, NOT_NOW (matched already, or the case does not expect goods),
+   *     NUMBER_UNKNOWN or INVALID_INPUT as in {@link #receive}
    */
   public ParcelReceived match(StoreId store, UUID parcelId, String number, Map<Integer, Integer> counted, Actor actor) {
-    throw new UnsupportedOperationException(store + " " + parcelId + number + counted + actor);
+    Permission.RECEIVE.require(actor);
+    Parcel parcel = parcels.find(store, parcelId).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    ReturnCase found = cases.byNumber(store, number).orElseThrow(() -> Refused.because(ProblemCode.NUMBER_UNKNOWN));
+    if (parcel.state() != ParcelState.UNIDENTIFIED || !mayArrive(found)) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
+    Arrival arrival = parcel.arrival(store, counted, actor);
+    CaseUpdate update = open(arrival, found);
+    update.event(
+        new NewEvent(
+            CaseEventKind.PARCEL_MATCHED,
+            Map.of(
+                "carrier", parcel.carrier(),
+                "tracking_number", parcel.trackingNumber(),
+                "scanned", parcel.scanned())));
+    door.take(update, arrival);
+    transaction.executeWithoutResult(
+        _ -> {
+          parcels.matched(store, parcelId, found.id());
+          writes.save(update);
+        });
+    return new ParcelReceived(parcelId, ParcelState.RECEIVED, Optional.of(found.id()));
   }
 
   /**
    * Notes by hand what became of an item's goods: {@code missing}, {@code wrong_item}, {@code refused} or {@code lost}.
    *
-   * @throws retour.server.problem.Refused with NOT_FOUND, NOT_NOW, NOT_ALLOWED or CHANGED_MEANWHILE
+   * @throws Refused with NOT_FOUND, NOT_NOW, NOT_ALLOWED, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reception})
    */
   public ReturnCase mark(CaseCommand command, int itemNo, Reception reception) {
-    throw new UnsupportedOperationException(command.toString() + itemNo + reception);
+    Permission.RECEIVE.require(command.actor());
+    CaseFile file = files.open(command);
+    boolean known = file.returnCase().items().stream().anyMatch(item -> item.itemNo() == itemNo);
+    if (!known) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    if (!mayArrive(file.returnCase())) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
+    CaseUpdate update = new CaseUpdate(file, command.actor(), clock.instant());
+    door.mark(update, itemNo, reception);
+    writes.save(update);
+    return cases.get(command.store(), command.id());
   }
 
   /** Parcels that wait to be matched, oldest first. */
   public List<Parcel> unidentified(StoreId store) {
-    throw new UnsupportedOperationException(store.toString());
+    return parcels.unidentified(store);
+  }
+
+  /** Parcels of a case, oldest first, those refused at the door included. */
+  public List<Parcel> ofCase(StoreId store, CaseId id) {
+    return parcels.ofCase(store, id);
+  }
+
+  /** Without an authorization number no goods are received; they are held (clauses IP-03, IP-14, IC-01). */
+  private static boolean mayArrive(ReturnCase found) {
+    return found.authorization() == AuthorizationState.AUTHORIZED
+        && found.items().stream().anyMatch(item -> item.settledAt().isEmpty());
+  }
+
+  private ParcelReceived take(Arrival arrival, ReturnCase found) {
+    CaseUpdate update = open(arrival, found);
+    ParcelState state = door.receive(update, arrival);
+    return transaction.execute(
+        _ -> {
+          UUID parcel = parcels.keep(arrival, state, Optional.of(found.id()), update.now());
+          writes.save(update);
+          return new ParcelReceived(parcel, state, Optional.of(found.id()));
+        });
+  }
+
+  private ParcelReceived hold(Arrival arrival) {
+    UUID parcel = parcels.keep(arrival, ParcelState.UNIDENTIFIED, Optional.empty(), clock.instant());
+    return new ParcelReceived(parcel, ParcelState.UNIDENTIFIED, Optional.empty());
+  }
+
+  private CaseUpdate open(Arrival arrival, ReturnCase found) {
+    return new CaseUpdate(files.open(arrival.store(), found.id()), arrival.actor(), clock.instant());
   }
 
   /** How a parcel's freight was paid. */
   public enum Freight {
     PREPAID,
     COLLECT,
-    CASH_ON_DELIVERY
+    CASH_ON_DELIVERY;
+
+    /** As written in SQL, facts and the API. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
    * A parcel at the door.
    *
    * @param scanned what was scanned or typed: RMA/RGA or request number, or empty
-   * @param counted units by item number; empty means everything that was announced
+   * @param carrier the carrier's code, or empty
+   * @param trackingNumber the carrier's number, or empty; tells a second scan of the same parcel
+   * @param counted units by item number; empty means everything that was announced; items left out may come later, items
+   *     counted 0 are missing
    */
   public record Arrival(
       StoreId store,
@@ -64,7 +183,27 @@ public class Receiving {
       Freight freight,
       String note,
       Map<Integer, Integer> counted,
-      Actor actor) {}
+      Actor actor) {
+
+    private static final int LONGEST_CODE = 80;
+
+    public Arrival {
+      counted = Map.copyOf(counted);
+    }
+
+    private void requireSane() {
+      requireShort("scanned", scanned, LONGEST_CODE);
+      requireShort("carrier", carrier, LONGEST_CODE);
+      requireShort("tracking_number", trackingNumber, LONGEST_CODE);
+      requireShort("note", note, Claims.LONGEST_TEXT);
+    }
+
+    private static void requireShort(String field, String text, int longest) {
+      if (text.length() > longest) {
+        throw Refused.fields(List.of(new FieldFault(field, "too_long")));
+      }
+    }
+  }
 
   /** What became of a parcel. */
   public record ParcelReceived(UUID parcelId, ParcelState state, Optional<CaseId> caseId) {}
@@ -84,6 +223,16 @@ public class Receiving {
       String scanned,
       String carrier,
       String trackingNumber,
+      Freight freight,
       String note,
-      java.time.Instant receivedAt) {}
+      Instant receivedAt) {
+
+    private ParcelReceived received() {
+      return new ParcelReceived(id, state, caseId);
+    }
+
+    private Arrival arrival(StoreId store, Map<Integer, Integer> counted, Actor actor) {
+      return new Arrival(store, scanned, carrier, trackingNumber, freight, note, counted, actor);
+    }
+  }
 }

@@ -54,4 +54,11 @@ public record ReturnCase(
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no item " + itemNo));
   }
+
+  /** This case with items as they are about to be written. */
+  ReturnCase with(List<ReturnItem> changed) {
+    return new ReturnCase(
+        store, id, number, order, channel, language, requestedAt, requestedOn, policyVersion, authorization,
+        authorizationNumber, expiresOn, awaitingReply, payoutDueOn, status, nextActor, dueOn, version, changed);
+  }
 }

@@ -1,9 +1,13 @@
 package retour.server.returns;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import retour.policy.decision.Decision;
 import retour.policy.fact.CaseFacts;
+import retour.policy.fact.Fact;
+import retour.policy.fact.Ruling;
 import retour.server.order.OrderId;
 import retour.server.store.StoreId;
 
@@ -26,6 +30,12 @@ public interface ReturnCases {
   /** All stored decisions, oldest first. */
   List<StoredDecision> decisions(StoreId store, CaseId id);
 
+  /** What people said about the case and its items, oldest first; of one source the latest counts. */
+  List<SaidFact> facts(StoreId store, CaseId id);
+
+  /** What staff chose where a clause says 'may', oldest first; of one clause the latest counts. */
+  List<GivenRuling> rulings(StoreId store, CaseId id);
+
   /** What waits, soonest due first; {@code actor} empty: for anybody. */
   List<CaseRow> queue(StoreId store, Optional<NextActor> actor, int limit);
 
@@ -39,7 +49,18 @@ public interface ReturnCases {
   List<Waiting> waiting(StoreId store);
 
   /** A decision as stored. */
-  record StoredDecision(long decisionNo, String stage, java.time.Instant decidedAt, CaseFacts facts, Decision decision) {}
+  record StoredDecision(long decisionNo, String stage, Instant decidedAt, CaseFacts facts, Decision decision) {}
+
+  /**
+   * A fact as a person said it.
+   *
+   * @param itemNo 0 for a fact of the whole return
+   * @param actor who: the kind, and for staff and programs the id after a colon
+   */
+  record SaidFact(int itemNo, Fact fact, String actor, Instant saidAt) {}
+
+  /** A ruling with who gave it and why. */
+  record GivenRuling(int itemNo, Ruling ruling, String actor, String reason, Instant ruledAt) {}
 
   /** A line of a list. */
   record CaseRow(
@@ -50,8 +71,8 @@ public interface ReturnCases {
       int items,
       CaseStatus status,
       NextActor nextActor,
-      Optional<java.time.LocalDate> dueOn,
-      java.time.Instant requestedAt) {}
+      Optional<LocalDate> dueOn,
+      Instant requestedAt) {}
 
   /** A count of a queue. */
   record Waiting(NextActor actor, long cases, long overdue) {}

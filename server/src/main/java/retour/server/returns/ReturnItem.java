@@ -31,4 +31,39 @@ public record ReturnItem(
   public String key() {
     return Integer.toString(itemNo);
   }
+
+  /** Whether the store holds the goods of this item. */
+  public boolean isHere() {
+    return reception == Reception.RECEIVED || reception == Reception.WRONG_ITEM;
+  }
+
+  /** Units a settlement is for: those that came; all of them where goods that did not come are made good. */
+  public int unitsToSettle() {
+    return isHere() ? receivedQuantity.orElse(quantity) : quantity;
+  }
+
+  ReturnItem received(Reception to, Optional<Integer> units) {
+    return new ReturnItem(
+        itemNo, lineNo, quantity, resolution, money, to, acceptance, overridden, disposition, units, settledQuantity, settledAt);
+  }
+
+  ReturnItem answered(Acceptance to, boolean byOverride) {
+    return new ReturnItem(
+        itemNo, lineNo, quantity, resolution, money, reception, to, byOverride, disposition, receivedQuantity, settledQuantity, settledAt);
+  }
+
+  ReturnItem as(Resolution other) {
+    return new ReturnItem(
+        itemNo, lineNo, quantity, other, money, reception, acceptance, overridden, disposition, receivedQuantity, settledQuantity, settledAt);
+  }
+
+  ReturnItem disposed(Optional<Disposition> to) {
+    return new ReturnItem(
+        itemNo, lineNo, quantity, resolution, money, reception, acceptance, overridden, to, receivedQuantity, settledQuantity, settledAt);
+  }
+
+  ReturnItem settled(Resolution as, LineMoney of, int units, Instant at) {
+    return new ReturnItem(
+        itemNo, lineNo, quantity, as, of, reception, acceptance, overridden, disposition, receivedQuantity, Optional.of(units), Optional.of(at));
+  }
 }

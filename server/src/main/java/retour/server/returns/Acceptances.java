@@ -1,0 +1,104 @@
+package retour.server.returns;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import retour.policy.decision.Decision;
+import retour.policy.decision.LineDecision;
+import retour.policy.decision.Resolution;
+import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Verdict;
+import retour.policy.fact.Ruling;
+
+/** Answers the claims of a case's items by the policy, anew after each finding and ruling. */
+@Component
+class Acceptances {
+
+  private final CaseFiles files;
+
+  Acceptances(CaseFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Decides the case as it will be and answers each item that is open, here, and not a supervisor's own answer.
+   *
+   * @param stage under which the decision is kept
+   */
+  void decideAnew(CaseUpdate update, String stage) {
+    Assessment assessment = files.decide(update.file(), update.today());
+    update.decided(stage, assessment);
+    for (ReturnItem seen : update.file().returnCase().items()) {
+      ReturnItem item = resolved(update, seen, assessment.decision());
+      if (item.isHere() && !item.overridden() && item.settledAt().isEmpty() && item.disposition().isEmpty()) {
+        answer(update, item, assessment.decision().line(item.key()).resolution(item.resolution()));
+      }
+    }
+  }
+
+  /** Whether the policy leaves this choice to staff for the item as it stands. */
+  boolean allows(CaseUpdate update, int itemNo, Ruling ruling) {
+    LineDecision line =
+        files.decide(update.file(), update.today()).decision().line(update.item(itemNo).key());
+    boolean named =
+        line.resolutions().stream().flatMap(Acceptances::clausesOpenToStaff).anyMatch(ruling.clause()::equals)
+            || update.file().rulingsOn(itemNo).stream().anyMatch(given -> given.clause().equals(ruling.clause()))
+            || ruling.option().equals(Ruling.WAIVE);
+    return named && isKnown(update, itemNo, ruling);
+  }
+
+  private static Stream<String> clausesOpenToStaff(ResolutionDecision resolution) {
+    Stream<String> options = resolution.options().stream().map(option -> option.clause());
+    Stream<String> proposals =
+        resolution.amounts().stream()
+            .flatMap(amounts -> amounts.adjustments().stream())
+            .filter(adjustment -> adjustment.range().isPresent())
+            .map(adjustment -> adjustment.clause());
+    return Stream.concat(options, proposals);
+  }
+
+  /** The policy itself knows its clauses, options and ranges best: it refuses to decide on any other. */
+  private boolean isKnown(CaseUpdate update, int itemNo, Ruling ruling) {
+    CaseFile tried =
+        update.file().withRulings(List.of(new ReturnCases.GivenRuling(itemNo, ruling, "", "", update.now())));
+    try {
+      files.decide(tried, update.today());
+      return true;
+    } catch (IllegalArgumentException notAnOption) {
+      return false;
+    }
+  }
+
+  /** A ruling may give another resolution than was asked for, such as a repair (clause IC-15). */
+  private static ReturnItem resolved(CaseUpdate update, ReturnItem item, Decision decision) {
+    LineDecision line = decision.line(item.key());
+    if (item.settledAt().isPresent() || line.resolution(item.resolution()).verdict() != Verdict.REFUSED) {
+      return item;
+    }
+    Optional<Resolution> given =
+        update.file().rulingsOn(item.itemNo()).stream()
+            .flatMap(ruling -> Stream.of(Resolution.values()).filter(each -> each.code().equals(ruling.option())))
+            .filter(each -> line.resolution(each).verdict() != Verdict.REFUSED)
+            .findFirst();
+    given.ifPresent(resolution -> update.item(update.item(item.itemNo()).as(resolution)));
+    return update.item(item.itemNo());
+  }
+
+  private static void answer(CaseUpdate update, ReturnItem item, ResolutionDecision decided) {
+    Acceptance to =
+        switch (decided.verdict()) {
+          case PERMITTED -> Acceptance.ACCEPTED;
+          case REFUSED -> Acceptance.REJECTED;
+          case REVIEW -> Acceptance.NEEDS_REVIEW;
+          case PERMITTED_IF, NEEDS_FACTS -> Acceptance.PENDING;
+        };
+    Map<String, String> data = new TreeMap<>(Map.of("item", item.key()));
+    if (to == Acceptance.REJECTED) {
+      data.put("clauses", String.join(" ", decided.decidedBy()));
+    }
+    update.acceptance(item.itemNo(), to, false, data);
+  }
+}

@@ -1,0 +1,121 @@
+package retour.server.returns;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import retour.policy.fact.CaseFacts;
+import retour.policy.fact.Facts;
+import retour.policy.fact.LineFacts;
+import retour.policy.fact.LineMoney;
+import retour.server.order.Order;
+import retour.server.order.OrderId;
+import retour.server.order.Orders;
+import retour.server.policy.PolicyVersions;
+import retour.server.policy.RecordFacts;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.store.StoreId;
+import retour.server.store.Stores;
+
+/** Opens cases and decides them: always the whole case, with all that is known. */
+@Component
+class CaseFiles {
+
+  private static final String SETTLED_UNITS =
+      """
+      select line_no, sum(settled_quantity) as units
+      from return_item
+      where store_id = :store and order_id = :order and settled_at is not null
+      group by line_no
+      """;
+
+  private final JdbcClient jdbc;
+  private final Stores stores;
+  private final Orders orders;
+  private final ReturnCases cases;
+  private final PolicyVersions policies;
+  private final RecordFacts records;
+
+  CaseFiles(
+      JdbcClient jdbc,
+      Stores stores,
+      Orders orders,
+      ReturnCases cases,
+      PolicyVersions policies,
+      RecordFacts records) {
+    this.jdbc = jdbc;
+    this.stores = stores;
+    this.orders = orders;
+    this.cases = cases;
+    this.policies = policies;
+    this.records = records;
+  }
+
+  /** @throws Refused with NOT_FOUND, or CHANGED_MEANWHILE when the case is not at the version the person saw */
+  CaseFile open(CaseCommand command) {
+    CaseFile file = open(command.store(), command.id());
+    if (file.returnCase().version() != command.version()) {
+      throw Refused.because(ProblemCode.CHANGED_MEANWHILE, Map.of("version", file.returnCase().version()));
+    }
+    return file;
+  }
+
+  CaseFile open(StoreId store, CaseId id) {
+    ReturnCase found = cases.get(store, id);
+    Order order = orders.find(store, found.order()).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    Map<Integer, Integer> own =
+        found.items().stream().collect(Collectors.toMap(ReturnItem::lineNo, ReturnItem::quantity));
+    return new CaseFile(
+        stores.get(store),
+        found,
+        order.before(own),
+        policies.get(store, found.policyVersion()),
+        settledUnits(store, found.order()),
+        cases.facts(store, id),
+        cases.rulings(store, id));
+  }
+
+  /** Decides the case as it stands in the file. */
+  Assessment decide(CaseFile file, LocalDate today) {
+    Facts shared = file.effective(0, records.shared(file.store(), file.order(), file.requestedOn()));
+    List<LineFacts> lines = file.returnCase().items().stream().map(item -> line(file, item)).toList();
+    CaseFacts facts = new CaseFacts(shared, lines);
+    return new Assessment(file.order(), file.version().policy(), facts, file.version().policy().decide(facts, today));
+  }
+
+  private LineFacts line(CaseFile file, ReturnItem item) {
+    Facts known = records.line(file.order(), item.lineNo(), file.picked());
+    return file.line(item, known, money(file, item));
+  }
+
+  /**
+   * The money of an item. Until its goods are here it is what was told at the request. From then on it is the next share
+   * of the line after all units settled so far, so that settlements sum to the whole whatever else was cancelled.
+   */
+  private LineMoney money(CaseFile file, ReturnItem item) {
+    if (item.settledAt().isPresent() || (!item.isHere() && item.acceptance() != Acceptance.ACCEPTED)) {
+      return item.money();
+    }
+    int settled = file.settledUnits().getOrDefault(item.lineNo(), 0);
+    return records.money(asSettled(file.order(), item.lineNo(), settled), item.lineNo(), item.unitsToSettle());
+  }
+
+  private static Order asSettled(Order order, int lineNo, int settled) {
+    int returned = order.line(lineNo).orElseThrow().returnedQuantity();
+    return order.before(Map.of(lineNo, returned - settled));
+  }
+
+  private Map<Integer, Integer> settledUnits(StoreId store, OrderId order) {
+    return jdbc
+        .sql(SETTLED_UNITS)
+        .param("store", store.value())
+        .param("order", order.value())
+        .query((row, n) -> Map.entry(row.getInt("line_no"), row.getInt("units")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,57 @@
+package retour.server.returns;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import retour.policy.decision.Requirement;
+import retour.policy.fact.Fact;
+import retour.policy.fact.FactValue;
+import retour.policy.fact.LineFacts;
+
+/**
+ * What the policy wants to be there before a number is issued (clause IC-17). A requirement named like a fact is met when
+ * the fact is known and not denied; any other is evidence, met by a photo or document.
+ */
+@Component
+class Requirements {
+
+  /** What the request itself is, and what the authorization gives. */
+  private static final Set<String> MET_BY_RETOUR = Set.of(Numbers.AUTHORIZATION_NUMBER, "withdrawal_form");
+
+  private static final String BEFORE_AUTHORIZATION = "authorization";
+
+  /**
+   * The codes of what is missing, each once.
+   *
+   * @param hasEvidence asked only when it matters
+   */
+  List<String> missing(Assessment assessment, Supplier<Boolean> hasEvidence) {
+    return assessment.facts().lines().stream()
+        .flatMap(line -> missing(assessment, line, hasEvidence).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> missing(Assessment assessment, LineFacts line, Supplier<Boolean> hasEvidence) {
+    return assessment.decision().line(line.line()).requirements().stream()
+        .filter(requirement -> requirement.by().equals(BEFORE_AUTHORIZATION))
+        .map(Requirement::what)
+        .filter(what -> !MET_BY_RETOUR.contains(what))
+        .filter(what -> assessment.policy().fact(what).isPresent() ? !isKnown(assessment, line, what) : !hasEvidence.get())
+        .toList();
+  }
+
+  private static boolean isKnown(Assessment assessment, LineFacts line, String name) {
+    return line.facts().find(name).or(() -> assessment.facts().shared().find(name)).filter(Requirements::holds).isPresent();
+  }
+
+  private static boolean holds(Fact fact) {
+    return switch (fact.value()) {
+      case FactValue.YesNo yesNo -> yesNo.value();
+      case FactValue.Text text -> !text.value().isBlank();
+      case FactValue.Choice _, FactValue.WholeNumber _, FactValue.Amount _, FactValue.Day _ -> true;
+    };
+  }
+}
