@@ -2,6 +2,7 @@ package retour.server.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,6 +32,17 @@ public class JteViews implements ViewResolver, Ordered {
   public @Nullable View resolveViewName(String name, Locale locale) {
     String template = name + ".jte";
     return engine.hasTemplate(template) ? new JteView(template) : null;
+  }
+
+  /**
+   * Renders a template for another use than a page, such as a mail.
+   *
+   * @param name without the ending
+   */
+  public String render(String name, Map<String, Object> model) {
+    StringOutput text = new StringOutput();
+    engine.render(name + ".jte", model, text);
+    return text.toString();
   }
 
   /** Before the resolvers that would take any name. */

@@ -1,0 +1,29 @@
+package retour.server.mail;
+
+import java.util.Locale;
+
+/** The mails there are. Their texts stand in the bundle {@code mail}. */
+public enum MailTemplate {
+  ACCESS_LINK,
+  REQUEST_RECEIVED,
+  AUTHORIZED,
+  DECLINED,
+  ASKED,
+  PARCEL_RECEIVED,
+  PARCEL_REFUSED,
+  ITEM_ACCEPTED,
+  ITEM_REJECTED,
+  SETTLED,
+  PAID_OUT,
+  CANCELLED;
+
+  /** As kept with the mail and used in message keys. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the mail says where the goods go and what to enclose. */
+  boolean tellsWhereToSend() {
+    return this == AUTHORIZED;
+  }
+}

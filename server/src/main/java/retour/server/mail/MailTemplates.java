@@ -1,0 +1,110 @@
+package retour.server.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import retour.policy.money.Money;
+import retour.server.mail.Letter.Button;
+import retour.server.mail.Letter.Detail;
+import retour.server.page.Formats;
+import retour.server.page.JteViews;
+import retour.server.page.Pages;
+import retour.server.page.PublicAddress;
+import retour.server.page.Texts;
+import retour.server.store.Store;
+
+/** Writes mails in the reader's language and the store's look. */
+@Component
+public class MailTemplates {
+
+  private final Pages pages;
+  private final JteViews views;
+  private final PublicAddress address;
+
+  MailTemplates(Pages pages, JteViews views, PublicAddress address) {
+    this.pages = pages;
+    this.views = views;
+    this.address = address;
+  }
+
+  /** The mail, ready for the {@link Outbox}. */
+  public Mail write(MailRequest request) {
+    Store store = request.store();
+    String language = store.language(request.language());
+    Letter letter = letter(request, pages.texts(language), new Formats(language, store.zone()));
+    String html =
+        views.render("mail/letter", Map.of("letter", letter, "store", store, "language", language));
+    return new Mail(
+        store.id(),
+        request.onceKey(),
+        request.caseId(),
+        request.template().code(),
+        language,
+        request.recipient(),
+        letter.subject(),
+        letter.text(),
+        html);
+  }
+
+  private Letter letter(MailRequest request, Texts t, Formats f) {
+    MailFacts facts = request.facts();
+    String key = "mail." + request.template().code() + ".";
+    Object[] names = {request.store().name(), facts.number(), facts.orderNumber()};
+    return new Letter(
+        t.get(key + "subject", names),
+        t.get(key + "title", names),
+        List.of(t.get(key + "text", names)),
+        facts.message(),
+        details(request, t, f),
+        sums(facts, t, f),
+        new Button(
+            t.get(key + "button"),
+            address.link(request.store().id(), facts.token()),
+            t.get(request.template() == MailTemplate.ACCESS_LINK ? "mail.link.short" : "mail.link.long")),
+        closing(request.store(), t));
+  }
+
+  private static List<Detail> details(MailRequest request, Texts t, Formats f) {
+    MailFacts facts = request.facts();
+    List<Detail> details = new ArrayList<>();
+    if (!facts.number().isEmpty()) {
+      details.add(new Detail(t.get("mail.detail.number"), facts.number()));
+    }
+    details.add(new Detail(t.get("mail.detail.order"), facts.orderNumber()));
+    if (!facts.items().isEmpty()) {
+      List<String> goods =
+          facts.items().stream().map(item -> t.get("mail.detail.item", item.name(), item.quantity())).toList();
+      details.add(new Detail(t.get("mail.detail.items"), String.join("\n", goods)));
+    }
+    if (request.template().tellsWhereToSend()) {
+      details.add(
+          new Detail(t.get("mail.detail.send_to"), String.join("\n", request.store().settings().returnAddress())));
+    }
+    facts.lastDay().ifPresent(day -> details.add(new Detail(t.get("mail.detail.last_day"), f.day(day))));
+    facts.dueOn().ifPresent(day -> details.add(new Detail(t.get("mail.detail.due_on"), f.day(day))));
+    return details;
+  }
+
+  private static List<Detail> sums(MailFacts facts, Texts t, Formats f) {
+    List<Detail> sums = new ArrayList<>();
+    for (MailFacts.Amount step : facts.amounts()) {
+      String label = t.find("words.amount." + step.code()).orElseGet(() -> step.code().replace('_', ' '));
+      String rate = step.rate().map(percent -> " (" + f.percent(percent) + ")").orElse("");
+      sums.add(new Detail(label + rate, f.money(step.amount())));
+    }
+    facts.total().map((Money total) -> new Detail(total(facts, t), f.money(total))).ifPresent(sums::add);
+    return sums;
+  }
+
+  private static String total(MailFacts facts, Texts t) {
+    return t.find("words.pay." + facts.payBy())
+        .map(means -> t.get("mail.detail.total_by", means))
+        .orElseGet(() -> t.get("mail.detail.total"));
+  }
+
+  private static String closing(Store store, Texts t) {
+    return t.get(
+        "mail.closing", store.name(), store.settings().contactEmail(), store.settings().contactPhone());
+  }
+}

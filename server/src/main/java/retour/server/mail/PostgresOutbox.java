@@ -1,0 +1,192 @@
+package retour.server.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import retour.server.store.StoreId;
+
+/** The outbox in PostgreSQL. */
+@Repository
+class PostgresOutbox implements Outbox {
+
+  private static final String PUT =
+      """
+      insert into outbox_mail (store_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
+                               created_at, next_try_at)
+      values (:store, :onceKey, :caseId, :template, :language, :recipient, :subject, :text, :html, :now, :now)
+      on conflict (store_id, once_key) do nothing
+      """;
+
+  private static final String LATEST =
+      """
+      select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
+             created_at, sent_at, attempts
+      from outbox_mail
+      where store_id = :store
+      order by mail_id desc
+      limit :limit
+      """;
+
+  private static final String FIND =
+      """
+      select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
+             created_at, sent_at, attempts
+      from outbox_mail
+      where store_id = :store and mail_id = :id
+      """;
+
+  private static final String OF_CASE =
+      """
+      select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
+             created_at, sent_at, attempts
+      from outbox_mail
+      where store_id = :store and case_id = :case
+      order by mail_id
+      """;
+
+  private static final String CLAIM =
+      """
+      update outbox_mail as claimed
+      set attempts = claimed.attempts + 1,
+          next_try_at = :now + least(interval '1 minute' * power(2, least(claimed.attempts, 10)), interval '6 hours')
+      from (
+        select store_id, mail_id
+        from outbox_mail
+        where sent_at is null and next_try_at <= :now
+        order by next_try_at
+        limit :limit
+        for update skip locked
+      ) as due
+      where claimed.store_id = due.store_id and claimed.mail_id = due.mail_id
+      returning claimed.store_id, claimed.mail_id, claimed.once_key, claimed.case_id, claimed.template,
+                claimed.language, claimed.recipient, claimed.subject, claimed.body_text, claimed.body_html,
+                claimed.created_at, claimed.sent_at, claimed.attempts
+      """;
+
+  private static final String SENT =
+      """
+      update outbox_mail
+      set sent_at = :now, failure = null
+      where store_id = :store and mail_id = :id and sent_at is null
+      """;
+
+  private static final String FAILED =
+      """
+      update outbox_mail
+      set failure = :failure
+      where store_id = :store and mail_id = :id
+      """;
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  PostgresOutbox(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean put(Mail mail) {
+    return jdbc.sql(PUT)
+            .param("store", mail.store().value())
+            .param("onceKey", mail.onceKey())
+            .param("caseId", mail.caseId().orElse(null))
+            .param("template", mail.template())
+            .param("language", mail.language())
+            .param("recipient", mail.recipient())
+            .param("subject", mail.subject())
+            .param("text", mail.text())
+            .param("html", mail.html())
+            .param("now", now())
+            .update()
+        == 1;
+  }
+
+  @Override
+  public List<KeptMail> latest(StoreId store, int limit) {
+    return jdbc.sql(LATEST)
+        .param("store", store.value())
+        .param("limit", limit)
+        .query(PostgresOutbox::kept)
+        .list();
+  }
+
+  @Override
+  public Optional<KeptMail> find(StoreId store, UUID mailId) {
+    return jdbc.sql(FIND)
+        .param("store", store.value())
+        .param("id", mailId)
+        .query(PostgresOutbox::kept)
+        .optional();
+  }
+
+  @Override
+  public List<KeptMail> ofCase(StoreId store, UUID caseId) {
+    return jdbc.sql(OF_CASE)
+        .param("store", store.value())
+        .param("case", caseId)
+        .query(PostgresOutbox::kept)
+        .list();
+  }
+
+  /**
+   * Takes mails that are due, for this sender alone until their next try: 1, 2, 4 ... minutes later, at most 6 hours. No
+   * connection is held while a mail server is waited for.
+   */
+  List<KeptMail> claim(int limit) {
+    return jdbc.sql(CLAIM)
+        .param("now", now())
+        .param("limit", limit)
+        .query(PostgresOutbox::kept)
+        .list();
+  }
+
+  void sent(KeptMail mail) {
+    jdbc.sql(SENT).param("store", mail.mail().store().value()).param("id", mail.id()).param("now", now()).update();
+  }
+
+  /** @param failure its kind, without personal data */
+  void failed(KeptMail mail, String failure) {
+    jdbc.sql(FAILED)
+        .param("store", mail.mail().store().value())
+        .param("id", mail.id())
+        .param("failure", failure)
+        .update();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static KeptMail kept(ResultSet row, int rowNumber) throws SQLException {
+    Mail mail =
+        new Mail(
+            new StoreId(row.getString("store_id")),
+            row.getString("once_key"),
+            Optional.ofNullable(row.getObject("case_id", UUID.class)),
+            row.getString("template"),
+            row.getString("language"),
+            row.getString("recipient"),
+            row.getString("subject"),
+            row.getString("body_text"),
+            row.getString("body_html"));
+    return new KeptMail(
+        row.getObject("mail_id", UUID.class),
+        mail,
+        instant(row, "created_at").orElseThrow(),
+        instant(row, "sent_at"),
+        row.getInt("attempts"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+  }
+}

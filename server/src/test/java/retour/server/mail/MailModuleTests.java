@@ -1,0 +1,158 @@
+package retour.server.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.policy.money.Money;
+import retour.policy.money.Percent;
+import retour.server.store.Stores;
+import retour.server.testing.RetourModuleTest;
+import retour.server.testing.ShopData;
+import retour.server.testing.TestClock;
+
+@RetourModuleTest
+class MailModuleTests {
+
+  @Autowired private PostgresOutbox outbox;
+  @Autowired private MailTemplates templates;
+  @Autowired private Stores stores;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TestClock clock;
+
+  private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  @BeforeEach
+  void aStoreAndAnEmptyOutbox() {
+    stores.save(ShopData.impress());
+    stores.save(ShopData.imperium());
+    jdbc.sql("delete from outbox_mail").update();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void keepsAMailAboutOneThingOnce() {
+    assertThat(outbox.put(mail("settled/1", "en"))).isTrue();
+    assertThat(outbox.put(mail("settled/1", "en"))).isFalse();
+
+    assertThat(outbox.latest(ShopData.IMPRESS, 10)).hasSize(1);
+  }
+
+  @Test
+  void sendsAMailOnceWithItsOwnMessageId() throws Exception {
+    server.start();
+    outbox.put(mail("settled/2", "en"));
+    KeptMail kept = outbox.latest(ShopData.IMPRESS, 1).getFirst();
+
+    sender(server.getSmtp().getPort()).sendDue();
+    sender(server.getSmtp().getPort()).sendDue();
+
+    MimeMessage[] received = server.getReceivedMessages();
+    assertThat(received).hasSize(1);
+    assertThat(received[0].getMessageID()).isEqualTo("<" + kept.id() + "@impress.example>");
+    assertThat(received[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(received[0].getFrom()[0].toString()).isEqualTo("Impress <returns@impress.example>");
+    assertThat(outbox.find(ShopData.IMPRESS, kept.id()).orElseThrow().sentAt()).contains(clock.instant());
+  }
+
+  @Test
+  void triesAgainWhenTheServerWasDownAndSendsOnce() {
+    outbox.put(mail("settled/3", "en"));
+    server.start();
+    int port = server.getSmtp().getPort();
+    server.stop();
+
+    sender(port).sendDue();
+    assertThat(outbox.latest(ShopData.IMPRESS, 1).getFirst().sentAt()).isEmpty();
+    server.start();
+    sender(server.getSmtp().getPort()).sendDue();
+    assertThat(server.getReceivedMessages()).isEmpty();
+    clock.advance(Duration.ofMinutes(1));
+    sender(server.getSmtp().getPort()).sendDue();
+    sender(server.getSmtp().getPort()).sendDue();
+
+    assertThat(server.getReceivedMessages()).hasSize(1);
+    assertThat(outbox.latest(ShopData.IMPRESS, 1).getFirst().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void claimsAMailForOneSenderOnly() {
+    outbox.put(mail("settled/4", "en"));
+
+    assertThat(outbox.claim(10)).hasSize(1);
+    assertThat(outbox.claim(10)).isEmpty();
+  }
+
+  @Test
+  void tellsAmountsInTheReadersLanguage() {
+    Mail english = mail("settled/5", "en");
+    Mail bulgarian = mail("settled/6", "bg");
+
+    assertThat(english.text())
+        .contains("Paid: $500.00", "Restocking fee (15%): -$75.00", "You get (bank transfer): $425.00", "Deliver <b>fast</b>")
+        .contains("/impress/link/tok");
+    assertThat(english.html()).contains("Deliver &lt;b&gt;fast&lt;/b&gt;");
+    assertThat(bulgarian.language()).isEqualTo("en");
+  }
+
+  @Test
+  void writesEveryTemplateInEveryLanguage() {
+    for (MailTemplate template : MailTemplate.values()) {
+      for (String language : List.of("en", "bg")) {
+        Mail mail =
+            templates.write(
+                new MailRequest(
+                    ShopData.imperium(),
+                    template.code() + language,
+                    Optional.of(new UUID(1, 2)),
+                    template,
+                    language,
+                    "ana@example.com",
+                    MailFacts.ofReturn("tok", "IE-2001", "RMA-1")));
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("{");
+        assertThat(mail.html()).contains("lang=\"" + language + "\"", "/imperium-est/link/tok");
+        assertThat(mail.text()).contains("IE-2001");
+      }
+    }
+  }
+
+  private Mail mail(String onceKey, String language) {
+    return templates.write(
+        new MailRequest(
+            ShopData.impress(),
+            onceKey,
+            Optional.empty(),
+            MailTemplate.SETTLED,
+            language,
+            "kim@example.com",
+            MailFacts.ofReturn("tok", "IC-3001", "RMA-1")
+                .withItems(List.of(new MailFacts.Item("Deliver <b>fast</b>", 1)))
+                .withAmounts(
+                    List.of(
+                        new MailFacts.Amount("paid", Optional.empty(), Money.of(50000, "USD")),
+                        new MailFacts.Amount(
+                            "restocking", Optional.of(Percent.of(15)), Money.of(-7500, "USD"))),
+                    Money.of(42500, "USD"),
+                    "bank_transfer")));
+  }
+
+  private SendMails sender(int port) {
+    SmtpSettings settings = new SmtpSettings("127.0.0.1", port, "", "", false);
+    return new SendMails(outbox, stores, SendingConfiguration.server(settings), clock);
+  }
+}
