@@ -14,4 +14,12 @@ public interface Visits {
   Optional<String> draft(StoreId store, String token);
 
   void keepDraft(StoreId store, String token, String json);
+
+  /**
+   * Takes the unfinished return away, so that of several who do so at once only one gets it.
+   *
+   * @param json what the taker saw; anything else that stands there by now is left alone
+   * @return whether the taker got it
+   */
+  boolean takeDraft(StoreId store, String token, String json);
 }

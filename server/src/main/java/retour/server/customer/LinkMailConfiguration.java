@@ -1,0 +1,26 @@
+package retour.server.customer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** Where asked-for links are looked up and mailed, after the answer went out. */
+@Configuration(proxyBeanMethods = false)
+class LinkMailConfiguration {
+
+  private static final int WAITING = 1_000;
+  private static final int SECONDS_TO_FINISH = 5;
+
+  /** Two at a time and a bounded queue, so that a flood of requests does not become a flood of database work. */
+  @Bean
+  ThreadPoolTaskExecutor linkMails() {
+    ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("link-mails-");
+    executor.setCorePoolSize(2);
+    executor.setMaxPoolSize(2);
+    executor.setQueueCapacity(WAITING);
+    executor.setWaitForTasksToCompleteOnShutdown(true);
+    executor.setAwaitTerminationSeconds(SECONDS_TO_FINISH);
+    return executor;
+  }
+}

@@ -1,0 +1,5 @@
+/** The module `customer` under test. */
+@NullMarked
+package retour.server.customer;
+
+import org.jspecify.annotations.NullMarked;
