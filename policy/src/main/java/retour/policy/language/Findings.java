@@ -1,9 +1,10 @@
 package retour.policy.language;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Collects the faults of one document, so that all are told at once. Not safe between threads. */
@@ -14,7 +15,7 @@ public final class Findings {
 
   private final String document;
   private final List<String> lines;
-  private final List<Finding> found = new ArrayList<>();
+  private final Set<Finding> found = new LinkedHashSet<>();
 
   /**
    * @param document its name, shown before each place
