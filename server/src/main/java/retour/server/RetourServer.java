@@ -1,13 +1,13 @@
 package retour.server;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import retour.server.cli.RetourCommand;
 
-/** The server process. */
+/** The program: reads the command line and does what it says. */
 @SpringBootApplication
 public class RetourServer {
 
   static void main(String[] args) {
-    SpringApplication.run(RetourServer.class, args);
+    System.exit(RetourCommand.run(RetourServer.class, args));
   }
 }

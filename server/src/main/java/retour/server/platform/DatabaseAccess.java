@@ -21,14 +21,11 @@ public record DatabaseAccess(String url, Login owner, Login application) {
     }
   }
 
-  /** The same as settings of Spring Boot: the pool logs in as the application, Flyway as the owner. */
+  /** The application's log-in as settings of Spring Boot. The owner's stays out of the application. */
   public Map<String, Object> asProperties() {
     return Map.of(
         "spring.datasource.url", url,
         "spring.datasource.username", application.user(),
-        "spring.datasource.password", application.password(),
-        "spring.flyway.url", url,
-        "spring.flyway.user", owner.user(),
-        "spring.flyway.password", owner.password());
+        "spring.datasource.password", application.password());
   }
 }

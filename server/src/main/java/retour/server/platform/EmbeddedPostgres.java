@@ -16,6 +16,8 @@ import java.util.List;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
+  static final String SECRETS_FILE = "secrets.properties";
+
   private static final String DATABASE = "retour";
   private static final long LOG_LIMIT = 10_000_000;
   private static final List<String> SETTINGS =
@@ -68,8 +70,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** How to reach a database of the given name. */
   public DatabaseAccess access(String database) {
+    return access(server(postmaster.port()) + database, secrets);
+  }
+
+  static DatabaseAccess access(String url, Secrets secrets) {
     return new DatabaseAccess(
-        server(postmaster.port()) + database,
+        url,
         new DatabaseAccess.Login(PostgresRoles.OWNER, secrets.owner()),
         new DatabaseAccess.Login(PostgresRoles.APPLICATION, secrets.application()));
   }
@@ -93,8 +99,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return postmaster.pid();
   }
 
-  public boolean isAlive() {
-    return postmaster.isAlive();
+  /** Runs something once when PostgreSQL ends without having been told to. */
+  void onLoss(Runnable action) {
+    postmaster.onLoss(action);
   }
 
   @Override
@@ -105,7 +112,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static EmbeddedPostgres start(Path data, Path cache, List<String> durability, Progress progress) {
     try {
       PostgresBinaries binaries = PostgresBinaries.under(cache, progress);
-      Secrets secrets = Secrets.keptIn(data.resolve("secrets.properties"));
+      Secrets secrets = Secrets.keptIn(data.resolve(SECRETS_FILE));
       PostgresCluster cluster = PostgresCluster.in(data, binaries, secrets, progress);
       List<String> settings = new ArrayList<>(SETTINGS);
       settings.addAll(durability);
@@ -135,6 +142,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path log = data.resolve("postgresql.log");
     if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
       Files.move(log, data.resolve("postgresql.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!Files.exists(log)) {
+      Folders.writePrivately(log, new byte[0]);
     }
     return log;
   }

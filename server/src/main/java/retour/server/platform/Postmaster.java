@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -30,6 +31,7 @@ final class Postmaster {
 
   private final Process process;
   private final int port;
+  private final AtomicBoolean stopping = new AtomicBoolean();
 
   private Postmaster(Process process, int port) {
     this.process = process;
@@ -45,6 +47,7 @@ final class Postmaster {
    */
   static Postmaster start(PostgresCluster cluster, PostgresBinaries binaries, Path log, List<String> settings)
       throws IOException {
+    Orphan.settle(cluster.folder());
     int port = freePort();
     ProcessBuilder builder = new ProcessBuilder(command(cluster, binaries, port, settings));
     builder.directory(cluster.data().toFile());
@@ -63,12 +66,21 @@ final class Postmaster {
     return process.pid();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Runs the action when the process ends though {@link #stop()} was not called. */
+  void onLoss(Runnable action) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              process.onExit().join();
+              if (!stopping.get()) {
+                action.run();
+              }
+            });
   }
 
   /** Ends all connections and stops; what was committed stays. Forces the end when that takes too long. */
   void stop() {
+    stopping.set(true);
     if (Signals.interrupt(process.pid()) && ended(Duration.ofSeconds(20))) {
       return;
     }

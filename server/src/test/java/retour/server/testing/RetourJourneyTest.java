@@ -19,8 +19,7 @@ import retour.server.RetourServer;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     classes = RetourServer.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.flyway.enabled=false")
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(TestPlatform.class)
 @TestExecutionListeners(
     listeners = FreshDatabaseForClass.class,

@@ -11,10 +11,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 import org.springframework.util.FileSystemUtils;
 import retour.server.platform.DatabaseAccess;
 import retour.server.platform.EmbeddedPostgres;
+import retour.server.platform.Migrations;
 
 /**
  * The real PostgreSQL of the tests: started once by the product's own supervisor, migrated once; each caller gets a fresh
@@ -80,21 +80,12 @@ public final class TestDatabase {
         Path data = Files.createTempDirectory("retour-test-");
         EmbeddedPostgres postgres = EmbeddedPostgres.startFleeting(data, cache);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(postgres, data)));
-        migrate(postgres);
+        postgres.prepare(TEMPLATE);
+        Migrations.migrate(postgres.access(TEMPLATE));
         return postgres;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static void migrate(EmbeddedPostgres postgres) {
-      postgres.prepare(TEMPLATE);
-      DatabaseAccess access = postgres.access(TEMPLATE);
-      Flyway.configure()
-          .dataSource(access.url(), access.owner().user(), access.owner().password())
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
     }
 
     private static void discard(EmbeddedPostgres postgres, Path data) {

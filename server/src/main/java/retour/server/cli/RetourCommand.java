@@ -1,0 +1,67 @@
+package retour.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import retour.server.platform.StartRefused;
+
+/**
+ * The command line {@code retour COMMAND ...}. Exit codes: 0 done, 1 not done with one line that says why, 2 wrong usage.
+ */
+@Command(name = "retour", description = "Returns software a store runs itself.")
+public final class RetourCommand {
+
+  private static final int NOT_DONE = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private RetourCommand() {}
+
+  /**
+   * Runs one command to its end.
+   *
+   * @param application the Spring Boot application class
+   * @return the exit code
+   */
+  public static int run(Class<?> application, String... arguments) {
+    return line(application, new PrintWriter(System.out, true, StandardCharsets.UTF_8)).execute(arguments);
+  }
+
+  /** All commands. A command is added here and in the launcher script's help. */
+  static CommandLine line(Class<?> application, PrintWriter out) {
+    CommandLine line = new CommandLine(new RetourCommand());
+    line.addSubcommand(new StartCommand(application, out));
+    addHelp(line);
+    line.getSubcommands().values().forEach(RetourCommand::addHelp);
+    line.setOut(out);
+    line.setParameterExceptionHandler(RetourCommand::explainUsage);
+    line.setExecutionExceptionHandler(RetourCommand::explainFailure);
+    return line;
+  }
+
+  private static void addHelp(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help and exit.").build());
+  }
+
+  private static int explainUsage(ParameterException wrong, String[] arguments) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println(wrong.getMessage());
+    err.println("Try `./" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+    err.flush();
+    return WRONG_USAGE;
+  }
+
+  private static int explainFailure(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
+    if (!(failure instanceof StartRefused refused)) {
+      throw failure;
+    }
+    line.getErr().println(refused.getMessage());
+    line.getErr().flush();
+    return NOT_DONE;
+  }
+}

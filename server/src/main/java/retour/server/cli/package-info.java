@@ -1,0 +1,7 @@
+/** The commands of the operator: start the server, bring orders in. One clear line and an exit code tell how it went. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"platform"})
+package retour.server.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
