@@ -123,3 +123,11 @@ comment on column payout.booked_at is 'When it became due.';
 comment on column payout.paid_at is 'When it was ticked off.';
 comment on column payout.paid_by is 'Who ticked it off.';
 comment on column payout.version is 'Guards against two people acting at once.';
+
+create view payout_listed as
+select p.store_id, p.payout_id, p.case_id, coalesce(c.authorization_number, c.number) as case_number, p.order_id,
+       o.number as order_number, p.method, p.amount_minor, p.currency, p.state, p.due_on, p.reference, p.paid_at
+from payout p
+  join return_case c on c.store_id = p.store_id and c.case_id = p.case_id
+  join customer_order o on o.store_id = p.store_id and o.order_id = p.order_id;
+comment on view payout_listed is 'A payout as lists show it.';

@@ -51,6 +51,7 @@ public class Inspection {
         command,
         itemNo,
         update -> {
+          requireUnsettled(update, itemNo);
           Policy policy = update.file().version().policy();
           List<FieldFault> faults = new ArrayList<>();
           if (findings.isEmpty()) {
@@ -82,6 +83,7 @@ public class Inspection {
         command,
         itemNo,
         update -> {
+          requireUnsettled(update, itemNo);
           requireOptions(update, itemNo, rulings);
           for (Ruling ruling : rulings) {
             update.ruling(itemNo, ruling, reason.strip());
@@ -97,7 +99,7 @@ public class Inspection {
    *
    * @param acceptance accepted or rejected
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (fields {@code reason},
-   *     {@code acceptance})
+   *     {@code acceptance}); not before the return is authorized
    */
   public ReturnCase override(CaseCommand command, int itemNo, Acceptance acceptance, String reason) {
     Permission.RULE.require(command.actor());
@@ -109,6 +111,8 @@ public class Inspection {
         command,
         itemNo,
         update -> {
+          requireUnsettled(update, itemNo);
+          requireAuthorized(update);
           Map<String, String> data =
               Map.of("item", Integer.toString(itemNo), "acceptance", acceptance.code(), "reason", reason.strip());
           update.event(new NewEvent(CaseEventKind.OVERRIDDEN, data));
@@ -200,27 +204,38 @@ public class Inspection {
     }
   }
 
+  private static void requireAuthorized(CaseUpdate update) {
+    if (update.file().returnCase().authorization() != AuthorizationState.AUTHORIZED) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
+  }
+
+  private static void requireUnsettled(CaseUpdate update, int itemNo) {
+    ReturnItem item = update.item(itemNo);
+    if (item.settledAt().isPresent() || item.disposition().isPresent()) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
+  }
+
   private ReturnCase step(CaseCommand command, int itemNo, Consumer<CaseUpdate> change) {
     CaseFile file = files.open(command);
-    requireItem(file, itemNo);
+    requireOpen(file, itemNo);
     CaseUpdate update = new CaseUpdate(file, command.actor(), clock.instant());
     change.accept(update);
     writes.save(update);
     return cases.get(command.store(), command.id());
   }
 
-  private static void requireItem(CaseFile file, int itemNo) {
-    ReturnItem item =
-        file.returnCase().items().stream()
-            .filter(each -> each.itemNo() == itemNo)
-            .findFirst()
-            .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+  private static void requireOpen(CaseFile file, int itemNo) {
+    if (file.returnCase().items().stream().noneMatch(item -> item.itemNo() == itemNo)) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
     boolean open =
         switch (file.returnCase().authorization()) {
           case REQUESTED, AUTHORIZED -> true;
           case DECLINED, CANCELLED -> false;
         };
-    if (!open || (item.settledAt().isPresent() && item.disposition().isPresent())) {
+    if (!open) {
       throw Refused.because(ProblemCode.NOT_NOW);
     }
   }

@@ -1,13 +1,29 @@
 package retour.server.settlement;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.money.Money;
+import retour.server.order.OrderId;
+import retour.server.problem.FieldFault;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
+import retour.server.returns.Settling;
+import retour.server.settlement.Ledger.Account;
+import retour.server.settlement.Ledger.Line;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
 
@@ -15,23 +31,163 @@ import retour.server.store.StoreId;
 @Service
 public class Payouts {
 
-  /** What is still due, soonest first. */
-  public List<Payout> due(StoreId store) {
-    throw new UnsupportedOperationException(store.toString());
+  private static final int LONGEST_REFERENCE = 140;
+
+  private static final String DUE =
+      """
+      select payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
+             reference, paid_at
+      from payout_listed
+      where store_id = :store and state = 'due'
+      order by due_on, payout_id
+      limit 500
+      """;
+
+  private static final String OF_CASE =
+      """
+      select payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
+             reference, paid_at
+      from payout_listed
+      where store_id = :store and case_id = :case
+      order by payout_id
+      """;
+
+  private static final String FIND =
+      """
+      select payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
+             reference, paid_at
+      from payout_listed
+      where store_id = :store and payout_id = :payout
+      """;
+
+  private static final String PAY =
+      """
+      update payout
+      set state = 'paid', reference = :reference, paid_at = :at, paid_by = :by, version = version + 1
+      where store_id = :store and payout_id = :payout and state = 'due'
+      """;
+
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+  private final Settling settling;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  Payouts(
+      JdbcClient jdbc, Ledger ledger, Settling settling, TransactionTemplate transaction, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+    this.settling = settling;
+    this.transaction = transaction;
+    this.clock = clock;
   }
 
+  /** What is still due, soonest first. */
+  public List<Payout> due(StoreId store) {
+    return jdbc.sql(DUE).param("store", store.value()).query((row, n) -> row(row).payout()).list();
+  }
+
+  /** What a case brought about, paid or not, oldest first. */
   public List<Payout> ofCase(StoreId store, CaseId caseId) {
-    throw new UnsupportedOperationException(store + " " + caseId);
+    return rows(store, caseId).stream().map(Row::payout).toList();
   }
 
   /**
    * Ticks a payout off as paid by hand, once; a repeat with the same reference changes nothing.
    *
-   * @throws retour.server.problem.Refused with NOT_FOUND, NOT_ALLOWED, ALREADY_SETTLED
+   * @param reference the bank's, processor's or carrier's own, not blank
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, INVALID_INPUT (field {@code reference}) or ALREADY_SETTLED (paid under
+   *     another reference)
    */
   public Payout markPaid(StoreId store, UUID payoutId, String reference, Actor actor) {
-    throw new UnsupportedOperationException(store + " " + payoutId + reference + actor);
+    SettleReturn.requireRole(actor);
+    String given = reference.strip();
+    if (given.isEmpty() || given.length() > LONGEST_REFERENCE) {
+      throw Refused.fields(List.of(new FieldFault("reference", given.isEmpty() ? "missing" : "too_long")));
+    }
+    return transaction.execute(_ -> pay(find(store, payoutId), given, store, new Settling.Made(actor, clock.instant())));
   }
+
+  private Payout pay(Row row, String reference, StoreId store, Settling.Made made) {
+    settling.lock(store, row.order());
+    int paid =
+        jdbc.sql(PAY)
+            .param("store", store.value())
+            .param("payout", row.payout().id())
+            .param("reference", reference)
+            .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
+            .param("by", made.by().kind() + ":" + made.by().reference())
+            .update();
+    Payout now = find(store, row.payout().id()).payout();
+    if (paid == 0) {
+      requireSame(now, reference);
+      return now;
+    }
+    ledger.book(new Ledger.Transaction(store, row.order(), now.caseId(), lines(now), made.at()));
+    settling.paidOut(store, now.caseId(), nextDue(store, now.caseId()), told(now), made);
+    return now;
+  }
+
+  private Optional<LocalDate> nextDue(StoreId store, CaseId caseId) {
+    return ofCase(store, caseId).stream()
+        .filter(payout -> !payout.paid())
+        .map(Payout::dueOn)
+        .min(LocalDate::compareTo);
+  }
+
+  private static void requireSame(Payout paid, String reference) {
+    if (!paid.reference().equals(reference)) {
+      throw Refused.because(ProblemCode.ALREADY_SETTLED);
+    }
+  }
+
+  private static Map<String, String> told(Payout payout) {
+    return Map.of(
+        "method", payout.method(), "amount", payout.amount().toString(), "reference", payout.reference());
+  }
+
+  /** Store credit stays owed, in an account of its own; all else has left the house. */
+  private static List<Line> lines(Payout payout) {
+    Account to = payout.method().equals("store_credit") ? Account.STORE_CREDIT : Account.PAID_OUT;
+    return List.of(
+        new Line(Account.PAYABLE, payout.amount(), OptionalInt.empty(), Optional.empty()),
+        new Line(to, payout.amount().negated(), OptionalInt.empty(), Optional.empty()));
+  }
+
+  private Row find(StoreId store, UUID payoutId) {
+    return jdbc.sql(FIND)
+        .param("store", store.value())
+        .param("payout", payoutId)
+        .query((row, n) -> row(row))
+        .optional()
+        .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+  }
+
+  private List<Row> rows(StoreId store, CaseId caseId) {
+    return jdbc.sql(OF_CASE)
+        .param("store", store.value())
+        .param("case", caseId.value())
+        .query((row, n) -> row(row))
+        .list();
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    Payout payout =
+        new Payout(
+            row.getObject("payout_id", UUID.class),
+            new CaseId(row.getObject("case_id", UUID.class)),
+            row.getString("case_number"),
+            row.getString("order_number"),
+            row.getString("method"),
+            Money.of(row.getLong("amount_minor"), row.getString("currency")),
+            row.getString("state").equals("paid"),
+            row.getObject("due_on", LocalDate.class),
+            row.getString("reference"),
+            Optional.ofNullable(row.getObject("paid_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+    return new Row(payout, new OrderId(row.getLong("order_id")));
+  }
+
+  private record Row(Payout payout, OrderId order) {}
 
   /**
    * Something that goes out once.

@@ -1,0 +1,173 @@
+package retour.server.settlement;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import retour.policy.decision.Adjustment;
+import retour.policy.decision.Amounts;
+import retour.policy.money.Money;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.ReturnCase;
+import retour.server.settlement.Ledger.Account;
+import retour.server.settlement.Ledger.Line;
+import retour.server.settlement.Plan.PlannedItem;
+import retour.server.store.Actor;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a settlement: reimbursements with their trace, the ledger, the payouts, and what the order has had back.
+ *
+ * <p>INVARIANT: what an order and each of its lines had back never exceeds what was paid; the constraints of both tables
+ * refuse the whole settlement otherwise.
+ */
+@Component
+class Booking {
+
+  private static final String REIMBURSE =
+      """
+      insert into reimbursement (store_id, case_id, item_no, resolution, total_minor, currency, trace, decision_no,
+                                 booked_at, booked_by)
+      values (:store, :case, :item, :resolution, :total, :currency, :trace::jsonb, :decision, :at, :by)
+      """;
+
+  private static final String REFUND_LINE =
+      """
+      update order_line
+      set refunded_minor = refunded_minor + :amount
+      where store_id = :store and order_id = :order and line_no = :line
+      """;
+
+  private static final String REFUND_ORDER =
+      """
+      update customer_order
+      set refunded_minor = refunded_minor + :amount
+      where store_id = :store and order_id = :order
+      """;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient jdbc;
+  private final Ledger ledger;
+  private final PaymentPort payments;
+
+  Booking(JdbcClient jdbc, Ledger ledger, PaymentPort payments) {
+    this.jdbc = jdbc;
+    this.ledger = ledger;
+    this.payments = payments;
+  }
+
+  /**
+   * What is booked.
+   *
+   * @param decision the number of the decision it rests on
+   */
+  record Entry(ReturnCase returnCase, Plan plan, List<Outgoing> outgoing, long decision, Actor by, Instant at) {}
+
+  /** @throws Refused with REFUND_ABOVE_PAID or ALREADY_SETTLED */
+  void book(Entry entry) {
+    try {
+      entry.plan().items().forEach(item -> book(entry, item));
+      refundOrder(entry);
+    } catch (DataIntegrityViolationException failure) {
+      throw refused(failure);
+    }
+    ReturnCase settled = entry.returnCase();
+    ledger.book(
+        new Ledger.Transaction(settled.store(), settled.order(), settled.id(), lines(entry.plan()), entry.at()));
+    entry
+        .outgoing()
+        .forEach(
+            outgoing ->
+                payments.take(
+                    new PaymentPort.PaymentOrder(
+                        settled.store(), settled.id(), settled.order(), outgoing, entry.at())));
+  }
+
+  private void book(Entry entry, PlannedItem item) {
+    ReturnCase settled = entry.returnCase();
+    jdbc.sql(REIMBURSE)
+        .param("store", settled.store().value())
+        .param("case", settled.id().value())
+        .param("item", item.item().itemNo())
+        .param("resolution", item.item().resolution().code())
+        .param("total", item.amounts().total().minor())
+        .param("currency", item.amounts().total().currency().getCurrencyCode())
+        .param("trace", JSON.writeValueAsString(Trace.of(item.amounts())))
+        .param("decision", entry.decision())
+        .param("at", OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
+        .param("by", entry.by().kind() + ":" + entry.by().reference())
+        .update();
+    jdbc.sql(REFUND_LINE)
+        .param("store", settled.store().value())
+        .param("order", settled.order().value())
+        .param("line", item.item().lineNo())
+        .param("amount", item.refunded().minor())
+        .update();
+  }
+
+  private void refundOrder(Entry entry) {
+    long refunded = entry.plan().items().stream().mapToLong(item -> item.refunded().minor()).sum();
+    jdbc.sql(REFUND_ORDER)
+        .param("store", entry.returnCase().store().value())
+        .param("order", entry.returnCase().order().value())
+        .param("amount", refunded)
+        .update();
+  }
+
+  /** Debits what is taken back, credits what is kept and what is owed. */
+  static List<Line> lines(Plan plan) {
+    List<Line> lines = new ArrayList<>();
+    for (PlannedItem planned : plan.items()) {
+      OptionalInt item = OptionalInt.of(planned.item().itemNo());
+      Amounts amounts = planned.amounts();
+      lines.add(new Line(Account.SALES_RETURNED, amounts.paid(), item, Optional.empty()));
+      lines.add(new Line(Account.TAX_RETURNED, amounts.tax(), item, Optional.empty()));
+      for (Adjustment adjustment : amounts.adjustments()) {
+        lines.add(new Line(account(adjustment), signed(adjustment), item, Optional.of(adjustment.clause())));
+      }
+      lines.add(new Line(Account.PAYABLE, amounts.total().negated(), item, Optional.empty()));
+    }
+    return lines;
+  }
+
+  private static Account account(Adjustment adjustment) {
+    return switch (adjustment.kind()) {
+      case CHARGE -> Account.RETURN_FEES;
+      case DEDUCTION -> Account.DEDUCTIONS;
+      case REIMBURSEMENT -> Account.COSTS_REIMBURSED;
+    };
+  }
+
+  private static Money signed(Adjustment adjustment) {
+    return switch (adjustment.kind()) {
+      case CHARGE, DEDUCTION -> adjustment.amount().negated();
+      case REIMBURSEMENT -> adjustment.amount();
+    };
+  }
+
+  private static RuntimeException refused(DataIntegrityViolationException failure) {
+    return switch (constraint(failure)) {
+      case "order_line_refund_within", "customer_order_refund_within_paid" ->
+          Refused.because(ProblemCode.REFUND_ABOVE_PAID);
+      case "reimbursement_item_once" -> Refused.because(ProblemCode.ALREADY_SETTLED);
+      default -> failure;
+    };
+  }
+
+  private static String constraint(DataIntegrityViolationException failure) {
+    ServerErrorMessage message =
+        failure.getMostSpecificCause() instanceof PSQLException cause ? cause.getServerErrorMessage() : null;
+    String name = message == null ? null : message.getConstraint();
+    return name == null ? "" : name;
+  }
+}

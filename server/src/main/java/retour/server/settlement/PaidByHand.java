@@ -1,0 +1,38 @@
+package retour.server.settlement;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The built-in way: a list of what is due, which the accountant works through and ticks off. */
+@Component
+class PaidByHand implements PaymentPort {
+
+  private static final String KEEP =
+      """
+      insert into payout (store_id, case_id, order_id, method, amount_minor, currency, due_on, booked_at)
+      values (:store, :case, :order, :method, :amount, :currency, :dueOn, :at)
+      """;
+
+  private final JdbcClient jdbc;
+
+  PaidByHand(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public void take(PaymentOrder order) {
+    Outgoing outgoing = order.outgoing();
+    jdbc.sql(KEEP)
+        .param("store", order.store().value())
+        .param("case", order.caseId().value())
+        .param("order", order.order().value())
+        .param("method", outgoing.method())
+        .param("amount", outgoing.amount().minor())
+        .param("currency", outgoing.amount().currency().getCurrencyCode())
+        .param("dueOn", outgoing.dueOn())
+        .param("at", OffsetDateTime.ofInstant(order.bookedAt(), ZoneOffset.UTC))
+        .update();
+  }
+}

@@ -1,0 +1,132 @@
+package retour.server.settlement;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import retour.policy.decision.Adjustment;
+import retour.policy.decision.Amounts;
+import retour.policy.decision.Resolution;
+import retour.policy.decision.ResolutionDecision;
+import retour.policy.fact.LineFacts;
+import retour.policy.fact.LineMoney;
+import retour.policy.money.Money;
+import retour.server.order.Order;
+import retour.server.order.PaymentMethod;
+import retour.server.returns.Assessment;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnItem;
+import retour.server.returns.Settling.Marks;
+import retour.server.returns.Settling.SettledItem;
+import retour.server.settlement.SettleReturn.ItemSettlement;
+import retour.server.settlement.SettleReturn.Settlement;
+
+/** What settling a case now comes to: the accepted items that are not settled yet, by the policy's last word. */
+record Plan(Assessment assessment, List<PlannedItem> items) {
+
+  /** The code by which a policy names the order's own means of payment. */
+  private static final String ORIGINAL = "original";
+
+  Plan {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * One item to settle.
+   *
+   * @param units of it that came, or all where what did not come is made good
+   * @param method how it goes out, by code
+   */
+  record PlannedItem(ReturnItem item, int units, LineMoney money, Amounts amounts, String method) {
+
+    /** What counts against what was paid: all but costs repaid on proof. */
+    Money refunded() {
+      return amounts.adjustments().stream()
+          .filter(adjustment -> adjustment.kind() == Adjustment.Kind.REIMBURSEMENT)
+          .map(adjustment -> adjustment.amount())
+          .reduce(amounts.total(), Money::minus);
+    }
+  }
+
+  static Plan of(ReturnCase returnCase, Assessment assessment) {
+    List<PlannedItem> items =
+        returnCase.items().stream()
+            .filter(SettleReturn::isOpen)
+            .sorted(Comparator.comparingInt(ReturnItem::itemNo))
+            .map(item -> planned(item, assessment))
+            .toList();
+    return new Plan(assessment, items);
+  }
+
+  Settlement settlement() {
+    List<ItemSettlement> settled =
+        items.stream()
+            .map(each -> new ItemSettlement(each.item().itemNo(), each.item().resolution(), each.amounts()))
+            .toList();
+    String payBy =
+        items.stream()
+            .filter(each -> each.item().resolution() == Resolution.REFUND)
+            .map(PlannedItem::method)
+            .findFirst()
+            .orElse("");
+    return new Settlement(settled, total(), payBy);
+  }
+
+  Money total() {
+    return items.stream()
+        .map(each -> each.amounts().total())
+        .reduce(Money.zero(assessment.order().paid().currency()), Money::plus);
+  }
+
+  Marks marks(List<Outgoing> outgoing) {
+    List<SettledItem> settled =
+        items.stream()
+            .map(each -> new SettledItem(each.item().itemNo(), each.item().resolution(), each.units(), each.money()))
+            .toList();
+    Optional<LocalDate> due = outgoing.stream().map(Outgoing::dueOn).min(Comparator.naturalOrder());
+    return new Marks(
+        settled, due, Map.of("items", Integer.toString(items.size()), "total", total().toString()));
+  }
+
+  private static PlannedItem planned(ReturnItem item, Assessment assessment) {
+    LineMoney money =
+        assessment.facts().lines().stream()
+            .filter(line -> line.line().equals(item.key()))
+            .map(LineFacts::money)
+            .findFirst()
+            .orElseThrow();
+    ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
+    return new PlannedItem(
+        item, item.unitsToSettle(), money, amounts(item, decided, money), method(item, decided, assessment.order()));
+  }
+
+  /** Where a supervisor accepted against the policy there is no clause to reckon by: all is given back. */
+  private static Amounts amounts(ReturnItem item, ResolutionDecision decided, LineMoney money) {
+    Money zero = Money.zero(money.paid().currency());
+    return switch (item.resolution()) {
+      case REFUND, STORE_CREDIT ->
+          decided
+              .amounts()
+              .orElseGet(() -> new Amounts(money.paid(), List.of(), money.tax(), money.paid().plus(money.tax())));
+      case EXCHANGE, REPLACEMENT, REPAIR -> new Amounts(zero, List.of(), zero, zero);
+    };
+  }
+
+  private static String method(ReturnItem item, ResolutionDecision decided, Order order) {
+    return switch (item.resolution()) {
+      case REFUND -> means(decided.payBy().stream().findFirst().orElse(ORIGINAL), order);
+      case STORE_CREDIT, EXCHANGE, REPLACEMENT, REPAIR -> item.resolution().code();
+    };
+  }
+
+  /** Cash that a courier took cannot go back the way it came. */
+  private static String means(String named, Order order) {
+    if (!named.equals(ORIGINAL)) {
+      return named;
+    }
+    return order.paymentMethod() == PaymentMethod.CASH_ON_DELIVERY
+        ? PaymentMethod.BANK_TRANSFER.code()
+        : order.paymentMethod().code();
+  }
+}

@@ -1,0 +1,32 @@
+package retour.server.settlement;
+
+import java.util.List;
+import java.util.Locale;
+import retour.policy.decision.Adjustment;
+import retour.policy.decision.Amounts;
+import retour.policy.money.Percent;
+
+/** How a reimbursement came about, as it is kept beside it: amounts like {@code 433.49 USD}. */
+record Trace(String paid, List<Step> steps, String tax, String total) {
+
+  /** One step between what was paid and what is given back. */
+  record Step(String kind, String clause, String label, String percent, String base, String amount) {}
+
+  static Trace of(Amounts amounts) {
+    return new Trace(
+        amounts.paid().toString(),
+        amounts.adjustments().stream().map(Trace::step).toList(),
+        amounts.tax().toString(),
+        amounts.total().toString());
+  }
+
+  private static Step step(Adjustment adjustment) {
+    return new Step(
+        adjustment.kind().name().toLowerCase(Locale.ROOT),
+        adjustment.clause(),
+        adjustment.label(),
+        adjustment.rate().map(Percent::toString).orElse(""),
+        adjustment.base().toString(),
+        adjustment.amount().toString());
+  }
+}
