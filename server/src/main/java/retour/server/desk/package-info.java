@@ -1,6 +1,10 @@
-/** The staff's face. Holds no rule. */
+/**
+ * The staff's face: the queue, the case with its decision, the door, the inspection, what goes out, and the records behind
+ * them. Each person sees the own store alone. Holds no rule.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "store", "page", "order", "policy", "mail", "evidence", "returns", "settlement"})
+@ApplicationModule(
+    allowedDependencies = {"page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement"})
 package retour.server.desk;
 
 import org.jspecify.annotations.NullMarked;

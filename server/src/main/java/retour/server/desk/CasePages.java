@@ -1,0 +1,68 @@
+package retour.server.desk;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.returns.Authorization;
+import retour.server.returns.CaseCommand;
+import retour.server.returns.CaseId;
+
+/** The page of one case, and the steps before its goods may come. */
+@Controller
+@RequestMapping("/desk/cases/{id}")
+class CasePages {
+
+  private final ReadCase readCase;
+  private final Authorization authorization;
+
+  CasePages(ReadCase readCase, Authorization authorization) {
+    this.readCase = readCase;
+    this.authorization = authorization;
+  }
+
+  @GetMapping
+  String show(Desk desk, @PathVariable UUID id, Model model) {
+    model.addAttribute("view", readCase.read(desk, new CaseId(id)));
+    return "desk/case";
+  }
+
+  @PostMapping("/authorize")
+  String authorize(
+      Desk desk,
+      SeenCase seen,
+      @RequestParam(defaultValue = "") String manufacturerReference,
+      RedirectAttributes flash) {
+    Optional<String> reference = Optional.of(manufacturerReference.strip()).filter(text -> !text.isEmpty());
+    return seen.step(flash, Map.of("manufacturerReference", manufacturerReference))
+        .take("authorized", () -> authorization.authorize(command(desk, seen), reference));
+  }
+
+  @PostMapping("/decline")
+  String decline(Desk desk, SeenCase seen, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+    return seen.step(flash, Map.of("declineReason", reason))
+        .take("declined", () -> authorization.decline(command(desk, seen), Typed.text("declineReason", reason)));
+  }
+
+  @PostMapping("/ask")
+  String ask(Desk desk, SeenCase seen, @RequestParam(defaultValue = "") String question, RedirectAttributes flash) {
+    return seen.step(flash, Map.of("question", question))
+        .take("asked", () -> authorization.ask(command(desk, seen), Typed.text("question", question)));
+  }
+
+  @PostMapping("/cancel")
+  String cancel(Desk desk, SeenCase seen, RedirectAttributes flash) {
+    return seen.step(flash, Map.of()).take("cancelled", () -> authorization.cancel(command(desk, seen)));
+  }
+
+  private static CaseCommand command(Desk desk, SeenCase seen) {
+    return seen.command(desk);
+  }
+}

@@ -1,0 +1,43 @@
+package retour.server.desk;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import retour.server.store.Role;
+
+/** What a person at the desk can do; the roles that see the buttons. The features themselves check the role again. */
+public enum Deed {
+  ENTER_REQUEST(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  AUTHORIZE(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  DECLINE(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  ASK(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  CANCEL(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  RECEIVE(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  INSPECT(Role.INSPECTOR, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  RULE(Role.SUPERVISOR, Role.ADMINISTRATOR),
+  OVERRIDE(Role.SUPERVISOR, Role.ADMINISTRATOR),
+  DISPOSE(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  SETTLE(Role.ACCOUNTANT, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  PAY(Role.ACCOUNTANT, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  /** Mails hold links that let their reader act as the shopper. */
+  READ_MAILS(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR);
+
+  // Unmodifiable, though its type does not say so.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Role> roles;
+
+  Deed(Role first, Role... others) {
+    this.roles = Collections.unmodifiableSet(EnumSet.of(first, others));
+  }
+
+  /** Whether a person of this role may do it. */
+  public boolean isFor(Role role) {
+    return roles.contains(role);
+  }
+
+  /** As used in message keys. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

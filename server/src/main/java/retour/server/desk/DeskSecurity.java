@@ -1,0 +1,80 @@
+package retour.server.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import retour.server.store.Staff;
+
+/** Everything under {@code /desk} wants a log-in, a session cookie and CSRF tokens. */
+@Configuration(proxyBeanMethods = false)
+class DeskSecurity {
+
+  private static final String LOGIN = "/desk/login";
+  private static final Duration DEVICE_KNOWN_FOR = Duration.ofDays(180);
+
+  @Bean
+  AuthenticationManager deskAuthentication(Staff staff, LoginThrottle throttle, KnownDevices devices) {
+    return new ProviderManager(new StaffAuthentication(staff, throttle, devices));
+  }
+
+  @Bean
+  @Order(20)
+  SecurityFilterChain deskChain(HttpSecurity http, AuthenticationManager deskAuthentication, KnownDevices devices) {
+    http.securityMatcher("/desk", "/desk/**").authenticationManager(deskAuthentication);
+    http.authorizeHttpRequests(
+        asked -> asked.requestMatchers(LOGIN).permitAll().anyRequest().authenticated());
+    http.formLogin(
+        form ->
+            form.loginPage(LOGIN)
+                .loginProcessingUrl(LOGIN)
+                .usernameParameter("login")
+                .passwordParameter("password")
+                .authenticationDetailsSource(LoginDetails::of)
+                .successHandler(welcome(devices))
+                .failureHandler(DeskSecurity::refuse));
+    http.logout(out -> out.logoutUrl("/desk/logout").logoutSuccessUrl(LOGIN + "?out"));
+    return http.build();
+  }
+
+  /** Marks the browser as known and goes on to the page that was asked for. */
+  private static AuthenticationSuccessHandler welcome(KnownDevices devices) {
+    SavedRequestAwareAuthenticationSuccessHandler onward = new SavedRequestAwareAuthenticationSuccessHandler();
+    onward.setDefaultTargetUrl("/desk");
+    return (request, response, person) -> {
+      remember(request, response, devices);
+      onward.onAuthenticationSuccess(request, response, person);
+    };
+  }
+
+  private static void remember(HttpServletRequest request, HttpServletResponse response, KnownDevices devices) {
+    String login = StaffAuthentication.normal(request.getParameter("login"));
+    ResponseCookie cookie =
+        ResponseCookie.from(KnownDevices.COOKIE, devices.mark(login))
+            .path(LOGIN)
+            .httpOnly(true)
+            .secure(request.isSecure())
+            .sameSite("Lax")
+            .maxAge(DEVICE_KNOWN_FOR)
+            .build();
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    response.sendRedirect(LOGIN + (why instanceof LockedException ? "?slow" : "?wrong"));
+  }
+}

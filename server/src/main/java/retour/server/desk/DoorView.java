@@ -1,0 +1,51 @@
+package retour.server.desk;
+
+import java.util.List;
+import java.util.Optional;
+import retour.server.order.Order;
+import retour.server.order.OrderLine;
+import retour.server.returns.AuthorizationState;
+import retour.server.returns.Reception;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnItem;
+
+/**
+ * A number scanned at the door and the case it belongs to.
+ *
+ * @param number as scanned or typed, empty before that
+ */
+public record DoorView(String number, Optional<ReturnCase> found, Optional<Order> order) {
+
+  public boolean isUnknown() {
+    return !number.isEmpty() && found.isEmpty();
+  }
+
+  /** Whether goods may come under this number. */
+  public boolean isExpected() {
+    return found
+        .filter(each -> each.authorization() == AuthorizationState.AUTHORIZED)
+        .filter(each -> each.items().stream().anyMatch(item -> item.reception() == Reception.AWAITED))
+        .isPresent();
+  }
+
+  /** The items that have not come yet. */
+  public List<Awaited> awaited() {
+    return found.stream()
+        .flatMap(each -> each.items().stream())
+        .filter(item -> item.reception() == Reception.AWAITED)
+        .map(item -> new Awaited(item, order.flatMap(order -> order.line(item.lineNo()))))
+        .toList();
+  }
+
+  /** An item that has not come yet. */
+  public record Awaited(ReturnItem item, Optional<OrderLine> line) {
+
+    public String field() {
+      return "count-" + item.itemNo();
+    }
+
+    public String name() {
+      return line.map(OrderLine::name).orElse("");
+    }
+  }
+}

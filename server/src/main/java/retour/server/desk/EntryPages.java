@@ -1,0 +1,106 @@
+package retour.server.desk;
+
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import retour.policy.Policy;
+import retour.server.order.Order;
+import retour.server.order.OrderId;
+import retour.server.order.Orders;
+import retour.server.policy.PolicyVersions;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.AssessReturn;
+import retour.server.returns.Assessment;
+import retour.server.returns.Channel;
+import retour.server.returns.FileReturn;
+import retour.server.returns.FileReturn.Filed;
+import retour.server.returns.FileReturn.Filing;
+
+/**
+ * A request that came by phone or e-mail (clause IC-02), entered by staff. The page asks again with each answer, since the
+ * policy decides what still matters; nothing is stored before the request is filed.
+ */
+@Controller
+@RequestMapping("/desk/orders/{id}/return")
+class EntryPages {
+
+  private final Orders orders;
+  private final PolicyVersions policies;
+  private final AssessReturn assessReturn;
+  private final FileReturn fileReturn;
+
+  EntryPages(Orders orders, PolicyVersions policies, AssessReturn assessReturn, FileReturn fileReturn) {
+    this.orders = orders;
+    this.policies = policies;
+    this.assessReturn = assessReturn;
+    this.fileReturn = fileReturn;
+  }
+
+  @GetMapping
+  String ask(Desk desk, @PathVariable long id, @RequestParam Map<String, String> form, Model model) {
+    requireClerk(desk);
+    Order order = order(desk, id);
+    Policy policy = policy(desk, order);
+    EntryForm entry = new EntryForm(order, policy, form);
+    Optional<Refused> fault = Optional.empty();
+    Optional<Assessment> assessment = Optional.empty();
+    try {
+      assessment = entry.isEmpty() ? Optional.empty() : Optional.of(assess(desk, order, entry));
+    } catch (Refused why) {
+      fault = Optional.of(why);
+    }
+    Desk told = fault.map(why -> desk.told(Notice.refused(why, -1))).orElse(desk);
+    model.addAttribute("desk", told);
+    model.addAttribute("view", EntryView.of(entry, assessment));
+    return "desk/entry";
+  }
+
+  @PostMapping
+  String file(Desk desk, @PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes flash) {
+    requireClerk(desk);
+    Order order = order(desk, id);
+    EntryForm entry = new EntryForm(order, policy(desk, order), form);
+    return new Step(flash, back(id, entry), Map.of())
+        .take(
+            () -> {
+              Filed filed =
+                  fileReturn.file(
+                      new Filing(
+                          desk.storeId(), order.id(), entry.draft(), Channel.DESK, order.language(), desk.actor()));
+              return new Step.Went("filed", "/desk/cases/" + filed.id().value());
+            });
+  }
+
+  private Assessment assess(Desk desk, Order order, EntryForm entry) {
+    return assessReturn.assess(desk.storeId(), order.id(), entry.draft());
+  }
+
+  private Order order(Desk desk, long id) {
+    return orders.find(desk.storeId(), new OrderId(id)).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+  }
+
+  private Policy policy(Desk desk, Order order) {
+    return policies.inForce(desk.storeId(), desk.store().dayOf(order.placedAt())).policy();
+  }
+
+  private static String back(long id, EntryForm entry) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/desk/orders/" + id + "/return");
+    entry.kept().forEach(address::queryParam);
+    return address.encode().build().toUriString();
+  }
+
+  private static void requireClerk(Desk desk) {
+    if (!desk.may(Deed.ENTER_REQUEST)) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+  }
+}

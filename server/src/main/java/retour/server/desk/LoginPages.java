@@ -1,0 +1,53 @@
+package retour.server.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import retour.server.page.Page;
+import retour.server.page.Page.Link;
+import retour.server.page.Pages;
+import retour.server.page.ReaderLanguage;
+import retour.server.page.Tone;
+
+/** The page where staff log in. It shows no store: which one it is follows from the log-in name. */
+@Controller
+class LoginPages {
+
+  private static final List<String> SPOKEN = List.of("en", "bg");
+
+  private final Pages pages;
+
+  LoginPages(Pages pages) {
+    this.pages = pages;
+  }
+
+  @GetMapping("/desk/login")
+  String login(HttpServletRequest request, CsrfToken csrf, Model model) {
+    String language = ReaderLanguage.of(request, SPOKEN);
+    Page page =
+        pages
+            .plain(language, pages.texts(language).get("desk.login.title"))
+            .withCsrf(csrf.getParameterName(), csrf.getToken())
+            .withLanguages(
+                SPOKEN.stream()
+                    .map(each -> new Link(pages.texts(each).get("page.language"), "?lang=" + each, each.equals(language)))
+                    .toList());
+    model.addAttribute("page", told(request, page));
+    return "desk/login";
+  }
+
+  private static Page told(HttpServletRequest request, Page page) {
+    if (request.getParameter("wrong") != null) {
+      return page.withNotice(Tone.BAD, page.t().get("desk.login.wrong"));
+    }
+    if (request.getParameter("slow") != null) {
+      return page.withNotice(Tone.WARN, page.t().get("desk.login.slow"));
+    }
+    return request.getParameter("out") != null
+        ? page.withNotice(Tone.GOOD, page.t().get("desk.login.out"))
+        : page;
+  }
+}

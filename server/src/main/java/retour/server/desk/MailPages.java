@@ -1,0 +1,65 @@
+package retour.server.desk;
+
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import retour.server.mail.KeptMail;
+import retour.server.mail.Outbox;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+
+/** The outbox: mails as they are kept. For who may read mails only, since their links open a shopper's pages. */
+@Controller
+@RequestMapping("/desk/mails")
+class MailPages {
+
+  private static final int ROWS = 200;
+
+  /** Shown in a frame of the mail's page: no script, no form, nothing from elsewhere, an origin of its own. */
+  private static final String SANDBOX =
+      "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+  private final Outbox outbox;
+
+  MailPages(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @GetMapping
+  String latest(Desk desk, Model model) {
+    requireReader(desk);
+    model.addAttribute("mails", outbox.latest(desk.storeId(), ROWS));
+    return "desk/mails";
+  }
+
+  @GetMapping("/{id}")
+  String read(Desk desk, @PathVariable UUID id, Model model) {
+    model.addAttribute("mail", mail(desk, id));
+    return "desk/mail";
+  }
+
+  @GetMapping("/{id}/html")
+  ResponseEntity<String> html(Desk desk, @PathVariable UUID id) {
+    return ResponseEntity.ok()
+        .header("Content-Security-Policy", SANDBOX)
+        .header("X-Frame-Options", "SAMEORIGIN")
+        .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+        .body(mail(desk, id).mail().html());
+  }
+
+  private KeptMail mail(Desk desk, UUID id) {
+    requireReader(desk);
+    return outbox.find(desk.storeId(), id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+  }
+
+  private static void requireReader(Desk desk) {
+    if (!desk.may(Deed.READ_MAILS)) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package retour.server.desk;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.returns.CaseId;
+import retour.server.settlement.Payouts;
+import retour.server.settlement.SettleReturn;
+
+/** What goes out to customers: the settlement before it is booked, and the list that the accountant ticks off. */
+@Controller
+@RequestMapping("/desk")
+class MoneyPages {
+
+  private final ReadCase readCase;
+  private final SettleReturn settleReturn;
+  private final Payouts payouts;
+
+  MoneyPages(ReadCase readCase, SettleReturn settleReturn, Payouts payouts) {
+    this.readCase = readCase;
+    this.settleReturn = settleReturn;
+    this.payouts = payouts;
+  }
+
+  @GetMapping("/cases/{id}/settlement")
+  String preview(Desk desk, @PathVariable UUID id, Model model) {
+    CaseView view = readCase.read(desk, new CaseId(id));
+    model.addAttribute("view", view);
+    model.addAttribute("settlement", settleReturn.preview(view.returnCase()));
+    return "desk/settlement";
+  }
+
+  @PostMapping("/cases/{id}/settlement")
+  String settle(Desk desk, SeenCase seen, RedirectAttributes flash) {
+    return seen.step(flash, Map.of()).take("settled", () -> settleReturn.settle(seen.command(desk)));
+  }
+
+  @GetMapping("/payouts")
+  String due(Desk desk, Model model) {
+    model.addAttribute("view", PayoutsView.of(payouts.due(desk.storeId()), desk.today()));
+    return "desk/payouts";
+  }
+
+  @PostMapping("/payouts/{id}/paid")
+  String paid(
+      Desk desk, @PathVariable UUID id, @RequestParam(defaultValue = "") String reference, RedirectAttributes flash) {
+    String field = "reference-" + id;
+    return new Step(flash, "/desk/payouts", Map.of(field, reference))
+        .take("paid", () -> payouts.markPaid(desk.storeId(), id, Typed.text(field, reference), desk.actor()));
+  }
+}

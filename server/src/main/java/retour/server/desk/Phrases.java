@@ -1,0 +1,126 @@
+package retour.server.desk;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import retour.policy.Policy;
+import retour.policy.decision.FactUse;
+import retour.policy.decision.Turning;
+import retour.policy.fact.Fact;
+import retour.policy.fact.FactSource;
+import retour.policy.fact.FactValue;
+import retour.server.returns.CaseEvent;
+
+/** What a decision and a history say, as sentences in the reader's language. */
+public final class Phrases {
+
+  private Phrases() {}
+
+  /** A fact's value: yes or no, the choice's own words, money and days as the language writes them. */
+  public static String value(Desk desk, Policy policy, String name, FactValue value) {
+    return switch (value) {
+      case FactValue.YesNo yesNo -> desk.t().get(yesNo.value() ? "page.yes" : "page.no");
+      case FactValue.Choice choice ->
+          policy
+              .fact(name)
+              .flatMap(asked -> asked.choice(choice.value()))
+              .map(found -> found.text().in(desk.language()))
+              .orElseGet(() -> choice.value().replace('_', ' '));
+      case FactValue.WholeNumber number -> desk.f().number(number.value());
+      case FactValue.Amount amount -> desk.f().money(amount.value());
+      case FactValue.Day day -> desk.f().day(day.value());
+      case FactValue.Text text -> text.value();
+    };
+  }
+
+  /** The value as a form field holds it. */
+  public static String typed(FactValue value) {
+    return switch (value) {
+      case FactValue.YesNo yesNo -> yesNo.value() ? "yes" : "no";
+      case FactValue.Choice choice -> choice.value();
+      case FactValue.WholeNumber number -> Long.toString(number.value());
+      case FactValue.Amount amount -> amount.value().decimal().toPlainString();
+      case FactValue.Day day -> day.value().toString();
+      case FactValue.Text text -> text.value();
+    };
+  }
+
+  /** The fact's question in the policy, or its name where nobody is asked. */
+  public static String label(Desk desk, Policy policy, String name) {
+    return policy
+        .fact(name)
+        .map(asked -> asked.text().in(desk.language()))
+        .filter(text -> !text.isEmpty())
+        .orElseGet(() -> desk.word("fact", name));
+  }
+
+  /** What a clause's outcome rests on: each fact with its value and who said it, or that it is unknown. */
+  public static List<String> basis(Desk desk, Policy policy, List<FactUse> facts) {
+    return facts.stream().map(use -> basis(desk, policy, use)).toList();
+  }
+
+  private static String basis(Desk desk, Policy policy, FactUse use) {
+    String label = label(desk, policy, use.name());
+    return use.known()
+        .map(fact -> desk.say("basis.known", label, value(desk, policy, use.name(), fact.value()), source(desk, fact)))
+        .orElseGet(() -> desk.say("basis.unknown", label));
+  }
+
+  private static String source(Desk desk, Fact fact) {
+    return desk.word("source", code(fact.source()));
+  }
+
+  /** Who can know something, in words. */
+  public static String sources(Desk desk, Set<FactSource> sources) {
+    return sources.stream().sorted().map(each -> desk.word("source", code(each))).collect(Collectors.joining(", "));
+  }
+
+  /** Codes in words, such as means of payment. */
+  public static String words(Desk desk, String group, Collection<String> codes) {
+    return codes.stream().map(code -> desk.word(group, code)).collect(Collectors.joining(", "));
+  }
+
+  /** What would have changed a refusal. */
+  public static String turning(Desk desk, Policy policy, Turning turning) {
+    return switch (turning.kind()) {
+      case UNTIL ->
+          desk.say("turning.until", turning.day().map(day -> desk.f().day(day)).orElse("–"), turning.clause());
+      case IF_FACT ->
+          desk.say(
+              "turning.if_fact", turning.fact().map(name -> label(desk, policy, name)).orElse("–"), turning.clause());
+      case INSTEAD ->
+          desk.say(
+              "turning.instead", turning.resolution().map(each -> desk.word("resolution", each.code())).orElse("–"));
+    };
+  }
+
+  /** What an entry of the history tells beside its kind. Arguments without words stay unsaid. */
+  public static List<String> details(Desk desk, CaseEvent event) {
+    return new TreeMap<>(event.data())
+        .entrySet().stream()
+            .flatMap(each -> detail(desk, each.getKey(), each.getValue()).stream())
+            .toList();
+  }
+
+  private static Optional<String> detail(Desk desk, String name, String text) {
+    return text.isBlank() ? Optional.empty() : desk.t().find("desk.detail." + name, readable(desk, name, text));
+  }
+
+  private static String readable(Desk desk, String name, String text) {
+    try {
+      return desk.f().day(LocalDate.parse(text));
+    } catch (DateTimeParseException _) {
+      return desk.t().find("desk." + name + "." + text).orElse(text);
+    }
+  }
+
+  private static String code(FactSource source) {
+    return source.name().toLowerCase(Locale.ROOT);
+  }
+}

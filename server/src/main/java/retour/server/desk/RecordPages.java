@@ -1,0 +1,94 @@
+package retour.server.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import retour.server.evidence.EvidenceFiles;
+import retour.server.evidence.EvidenceFiles.EvidenceContent;
+import retour.server.order.Order;
+import retour.server.order.OrderId;
+import retour.server.order.Orders;
+import retour.server.policy.PolicyVersion;
+import retour.server.policy.PolicyVersions;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.ReturnCases;
+
+/** What the store's records hold: an order with its returns, the policy's versions, evidence files. */
+@Controller
+@RequestMapping("/desk")
+class RecordPages {
+
+  private final Orders orders;
+  private final ReturnCases cases;
+  private final PolicyVersions policies;
+  private final EvidenceFiles evidence;
+
+  RecordPages(Orders orders, ReturnCases cases, PolicyVersions policies, EvidenceFiles evidence) {
+    this.orders = orders;
+    this.cases = cases;
+    this.policies = policies;
+    this.evidence = evidence;
+  }
+
+  @GetMapping("/orders/{id}")
+  String order(Desk desk, @PathVariable long id, Model model) {
+    Order order =
+        orders.find(desk.storeId(), new OrderId(id)).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    model.addAttribute("order", order);
+    model.addAttribute("returns", cases.ofOrder(desk.storeId(), order.id()));
+    return "desk/order";
+  }
+
+  @GetMapping("/policy")
+  String policy(Desk desk, Model model) {
+    List<PolicyVersion> versions = versions(desk);
+    return policy(versions.stream().findFirst().map(PolicyVersion::number).orElse(0), versions, model);
+  }
+
+  @GetMapping("/policy/{number}")
+  String policy(Desk desk, @PathVariable int number, Model model) {
+    return policy(number, versions(desk), model);
+  }
+
+  @GetMapping("/evidence/{id}")
+  ResponseEntity<byte[]> evidence(Desk desk, @PathVariable UUID id) {
+    EvidenceContent content = evidence.read(desk.storeId(), id);
+    MediaType type = MediaType.parseMediaType(content.file().mediaType());
+    ContentDisposition disposition =
+        (type.getType().equals("image") ? ContentDisposition.inline() : ContentDisposition.attachment())
+            .filename(id + "." + type.getSubtype())
+            .build();
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+        .header("X-Content-Type-Options", "nosniff")
+        .body(content.content());
+  }
+
+  private static String policy(int number, List<PolicyVersion> versions, Model model) {
+    PolicyVersion chosen =
+        versions.stream()
+            .filter(each -> each.number() == number)
+            .findFirst()
+            .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    model.addAttribute("versions", versions);
+    model.addAttribute("chosen", chosen);
+    return "desk/policy";
+  }
+
+  private List<PolicyVersion> versions(Desk desk) {
+    return policies.all(desk.storeId()).stream()
+        .sorted(Comparator.comparingInt(PolicyVersion::number).reversed())
+        .toList();
+  }
+}

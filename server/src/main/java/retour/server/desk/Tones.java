@@ -1,0 +1,96 @@
+package retour.server.desk;
+
+import retour.policy.decision.ClauseResult;
+import retour.policy.decision.Verdict;
+import retour.server.desk.FactsSaid.Standing;
+import retour.server.page.Icon;
+import retour.server.page.Tone;
+import retour.server.returns.Acceptance;
+import retour.server.returns.CaseEventKind;
+import retour.server.returns.CaseStatus;
+import retour.server.returns.Reception;
+
+/** Which tone each state has: what is good, what waits, what is bad. */
+public final class Tones {
+
+  private Tones() {}
+
+  public static Tone of(CaseStatus status) {
+    return switch (status) {
+      case REQUESTED, AWAITING_RULING -> Tone.WARN;
+      case AWAITING_GOODS, AWAITING_INSPECTION, AWAITING_SETTLEMENT -> Tone.INFO;
+      case SETTLED -> Tone.GOOD;
+      case REJECTED, DECLINED -> Tone.BAD;
+      case CANCELLED -> Tone.NEUTRAL;
+    };
+  }
+
+  public static Tone of(Verdict verdict) {
+    return switch (verdict) {
+      case PERMITTED -> Tone.GOOD;
+      case PERMITTED_IF -> Tone.INFO;
+      case NEEDS_FACTS, REVIEW -> Tone.WARN;
+      case REFUSED -> Tone.BAD;
+    };
+  }
+
+  public static Tone of(ClauseResult result) {
+    return switch (result) {
+      case APPLIED -> Tone.GOOD;
+      case DID_NOT_APPLY, GAVE_WAY, WAIVED -> Tone.NEUTRAL;
+      case CANNOT_TELL_YET -> Tone.WARN;
+      case FAILED -> Tone.BAD;
+    };
+  }
+
+  public static Tone of(Standing standing) {
+    return switch (standing) {
+      case CLAIMED -> Tone.WARN;
+      case VERIFIED -> Tone.GOOD;
+      case CONTRADICTED -> Tone.BAD;
+      case FOUND -> Tone.INFO;
+      case RECORDED -> Tone.NEUTRAL;
+    };
+  }
+
+  public static Tone of(Reception reception) {
+    return switch (reception) {
+      case AWAITED -> Tone.NEUTRAL;
+      case RECEIVED -> Tone.GOOD;
+      case MISSING, WRONG_ITEM, REFUSED, LOST -> Tone.BAD;
+    };
+  }
+
+  public static Tone of(Acceptance acceptance) {
+    return switch (acceptance) {
+      case PENDING -> Tone.NEUTRAL;
+      case ACCEPTED -> Tone.GOOD;
+      case REJECTED -> Tone.BAD;
+      case NEEDS_REVIEW -> Tone.WARN;
+    };
+  }
+
+  /** The tone of an entry of the history. */
+  public static Tone of(CaseEventKind kind) {
+    return switch (kind) {
+      case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED -> Tone.NEUTRAL;
+      case AUTHORIZED, PARCEL_RECEIVED, ITEM_ACCEPTED, SETTLED, PAID_OUT -> Tone.GOOD;
+      case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED -> Tone.BAD;
+      case RULED, OVERRIDDEN -> Tone.WARN;
+    };
+  }
+
+  /** The icon of an entry of the history. */
+  public static Icon icon(CaseEventKind kind) {
+    return switch (kind) {
+      case REQUESTED -> Icon.RETURN;
+      case REPLIED, ASKED -> Icon.MAIL;
+      case PARCEL_RECEIVED, PARCEL_MATCHED, PARCEL_REFUSED, ITEM_MARKED, DISPOSED -> Icon.BOX;
+      case INSPECTED -> Icon.SEARCH;
+      case AUTHORIZED, ITEM_ACCEPTED -> Icon.CHECK;
+      case DECLINED, CANCELLED, ITEM_REJECTED -> Icon.CROSS;
+      case RULED, OVERRIDDEN -> Icon.PERSON;
+      case SETTLED, PAID_OUT -> Icon.MONEY;
+    };
+  }
+}
