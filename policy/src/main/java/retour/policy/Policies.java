@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import retour.policy.check.DocumentCheck;
 import retour.policy.evaluate.Compiler;
+import retour.policy.language.Clause;
 import retour.policy.language.Document;
 import retour.policy.language.FactRule;
 import retour.policy.language.Findings;
 import retour.policy.language.HolidayCalendar;
+import retour.policy.language.Place;
 import retour.policy.parse.CalendarReader;
 import retour.policy.parse.DocumentReader;
 
@@ -30,37 +35,89 @@ public final class Policies {
    * @throws PolicyRejected when the document has any fault, with all of them at once
    */
   public static Policy compile(String source, int version) {
-    Findings findings = new Findings("policy", source);
-    Optional<Document> read = DocumentReader.read(source, VOCABULARY, findings);
-    read.ifPresent(document -> DocumentCheck.run(document, findings));
-    HolidayCalendar calendar = read.flatMap(Document::calendar).map(name -> calendar(name, findings))
-        .orElse(HolidayCalendar.WEEKENDS_ONLY);
-    if (read.isEmpty() && findings.isEmpty()) {
-      throw new PolicyRejected("policy:1:1: the document is empty");
+    return compile(List.of(source), version);
+  }
+
+  /**
+   * Compiles a store's policy document together with the law layers that it is to be judged under. What a law layer
+   * grants, the store's clauses give way to.
+   *
+   * @param sources the store's document first, then any number of law layers; their order does not matter
+   * @param version the number it is published under; 0 for a draft
+   * @throws PolicyRejected when a document has any fault, with all of them at once
+   */
+  public static Policy compile(List<String> sources, int version) {
+    List<Document> documents = read(sources);
+    return Compiler.compile(documents, calendar(documents.getFirst()), version);
+  }
+
+  /**
+   * Reads and checks documents without compiling them.
+   *
+   * @throws PolicyRejected when a document has any fault, with all of them at once
+   */
+  public static List<Document> read(List<String> sources) {
+    List<Document> documents = new ArrayList<>();
+    Set<String> clauses = new HashSet<>();
+    StringBuilder faults = new StringBuilder();
+    for (int i = 0; i < sources.size(); i++) {
+      Findings findings = new Findings(i == 0 ? "policy" : "law layer " + i, sources.get(i));
+      Optional<Document> read = DocumentReader.read(sources.get(i), VOCABULARY, findings);
+      read.ifPresent(document -> DocumentCheck.run(document, findings));
+      read.ifPresentOrElse(documents::add, () -> empty(findings));
+      read.ifPresent(document -> check(document, documents.size() == 1, clauses, findings));
+      faults.append(findings.text());
     }
-    if (!findings.isEmpty()) {
-      throw new PolicyRejected(findings.text());
+    if (!faults.isEmpty()) {
+      throw new PolicyRejected(faults.toString());
     }
-    return Compiler.compile(read.orElseThrow(), calendar, version);
+    return List.copyOf(documents);
+  }
+
+  private static void empty(Findings findings) {
+    if (findings.isEmpty()) {
+      findings.add("form", Place.START, "the document is empty");
+    }
+  }
+
+  private static void check(Document document, boolean first, Set<String> clauses, Findings findings) {
+    if (document.law() == first) {
+      findings.add("form", Place.START, "one store's document comes first, then law layers only");
+    }
+    for (Clause clause : document.clauses()) {
+      if (!clauses.add(clause.id())) {
+        findings.add("duplicate", clause.place(), "another document has a clause `" + clause.id() + "` already");
+      }
+    }
+    document
+        .calendar()
+        .filter(name -> !name.matches("[a-z]{2,10}") || resource("calendar/" + name + ".yaml").isEmpty())
+        .ifPresent(name -> findings.add("calendar", Place.START, "there is no calendar `" + name + "`"));
   }
 
   private static List<FactRule> vocabulary() {
     String source = resource("vocabulary.yaml").orElseThrow();
     Findings findings = new Findings("vocabulary.yaml", source);
     List<FactRule> facts = DocumentReader.readFacts(source, findings);
-    if (!findings.isEmpty()) {
-      throw new IllegalStateException(findings.text());
-    }
+    requireNone(findings);
     return facts;
   }
 
-  private static HolidayCalendar calendar(String name, Findings findings) {
-    Optional<String> source = name.matches("[a-z]{2,10}") ? resource("calendar/" + name + ".yaml") : Optional.empty();
+  private static HolidayCalendar calendar(Document document) {
+    Optional<String> source = document.calendar().flatMap(name -> resource("calendar/" + name + ".yaml"));
     if (source.isEmpty()) {
-      findings.add("calendar", retour.policy.language.Place.START, "there is no calendar `" + name + "`");
       return HolidayCalendar.WEEKENDS_ONLY;
     }
-    return CalendarReader.read(source.get(), findings);
+    Findings findings = new Findings("calendar", source.get());
+    HolidayCalendar calendar = CalendarReader.read(source.get(), findings);
+    requireNone(findings);
+    return calendar;
+  }
+
+  private static void requireNone(Findings findings) {
+    if (!findings.isEmpty()) {
+      throw new IllegalStateException(findings.text());
+    }
   }
 
   private static Optional<String> resource(String name) {

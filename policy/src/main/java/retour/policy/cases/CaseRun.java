@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import retour.policy.Policy;
 import retour.policy.decision.Amounts;
 import retour.policy.decision.ClauseOutcome;
 import retour.policy.decision.Deadline;
@@ -28,9 +27,9 @@ public final class CaseRun {
   }
 
   /** What differs from what the case expects, a sentence each; empty when all is as expected. */
-  public static List<String> differences(Policy policy, PolicyCase each) {
+  public static List<String> differences(PolicyCase each) {
     try {
-      LineDecision decision = policy.decide(each.facts(), each.today()).lines().getFirst();
+      LineDecision decision = each.policy().decide(each.facts(), each.today()).lines().getFirst();
       CaseRun run = new CaseRun(decision);
       return each.expected().stream().flatMap(expectation -> run.difference(expectation).stream()).toList();
     } catch (IllegalArgumentException e) {

@@ -2,16 +2,24 @@ package retour.policy.cases;
 
 import java.time.LocalDate;
 import java.util.List;
+import retour.policy.Policy;
 import retour.policy.fact.CaseFacts;
 
 /**
  * One test case.
  *
+ * @param policy what it is tried on: the document beside it, with the law layers its file names
  * @param clause the clause it is about
  * @param where its place in the file, such as {@code returns.yaml:12}
  */
 public record PolicyCase(
-    String clause, String name, String where, CaseFacts facts, LocalDate today, List<Expectation> expected) {
+    Policy policy,
+    String clause,
+    String name,
+    String where,
+    CaseFacts facts,
+    LocalDate today,
+    List<Expectation> expected) {
 
   public PolicyCase {
     expected = List.copyOf(expected);

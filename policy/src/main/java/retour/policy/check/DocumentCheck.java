@@ -98,7 +98,7 @@ public final class DocumentCheck {
           needs(fact, FactQuestion.Type.AMOUNT, place);
         }
       }
-      case Effect.Permit _, Effect.Forbid _, Effect.Review _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> {}
+      case Effect.Permit _, Effect.Floor _, Effect.Forbid _, Effect.Review _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> {}
     }
   }
 

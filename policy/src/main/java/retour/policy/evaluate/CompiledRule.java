@@ -1,6 +1,7 @@
 package retour.policy.evaluate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import retour.policy.fact.Ruling;
 import retour.policy.language.Clause;
@@ -10,9 +11,17 @@ import retour.policy.language.Effect;
  * A rule ready to run.
  *
  * @param condition its own condition
+ * @param layer the document it stands in
  * @param effective its condition, unless another clause overrides it or a person let it rest
  */
-record CompiledRule(Clause clause, Node condition, Node effective, List<Effect> effects) {
+record CompiledRule(Layer layer, Clause clause, Node condition, Node effective, List<Effect> effects) {
+
+  /**
+   * One document among those compiled together.
+   *
+   * @param windows its windows by their names, which are its own
+   */
+  record Layer(boolean law, Map<String, Window> windows) {}
 
   CompiledRule {
     effects = List.copyOf(effects);

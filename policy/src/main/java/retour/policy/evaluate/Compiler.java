@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import retour.policy.FactQuestion;
 import retour.policy.Policy;
 import retour.policy.decision.Resolution;
+import retour.policy.evaluate.CompiledRule.Layer;
 import retour.policy.fact.Ruling;
 import retour.policy.language.Clause;
 import retour.policy.language.Document;
@@ -24,59 +26,72 @@ import retour.policy.language.ReviewOption;
 import retour.policy.language.Rule;
 import retour.policy.language.WindowRule;
 
-/** Compiles a checked document. */
+/** Compiles checked documents into one policy. */
 public final class Compiler {
 
   private static final int NO_FACT = -1;
 
-  private final Document document;
+  private final List<Document> documents;
   private final HolidayCalendar calendar;
+  private final Map<String, FactRule> facts = new LinkedHashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Boolean> isChoice = new HashMap<>();
-  private final Map<String, Window> windows = new TreeMap<>();
-  private final Map<String, Clause> clauses = new TreeMap<>();
+  private final Map<String, Layered> clauses = new TreeMap<>();
   private final Map<String, List<String>> overriddenBy = new TreeMap<>();
   private final Map<String, Node> applies = new TreeMap<>();
   private final Map<String, List<CompiledRule>> rulesByClause = new TreeMap<>();
 
-  private Compiler(Document document, HolidayCalendar calendar) {
-    this.document = document;
+  private record Layered(Layer layer, Clause clause, NodeCompiler conditions) {}
+
+  private Compiler(List<Document> documents, HolidayCalendar calendar) {
+    this.documents = documents;
     this.calendar = calendar;
   }
 
-  /** Compiles a document in which the check found nothing; anything else fails without a helpful word. */
-  public static Policy compile(Document document, HolidayCalendar calendar, int version) {
-    return new CompiledPolicy(new Compiler(document, calendar).program(version));
+  /**
+   * Compiles documents in which the check found nothing; anything else fails without a helpful word.
+   *
+   * @param documents the store's document first, then the law layers above it
+   */
+  public static Policy compile(List<Document> documents, HolidayCalendar calendar, int version) {
+    return new CompiledPolicy(new Compiler(documents, calendar).program(version));
   }
 
   private Program program(int version) {
-    for (FactRule fact : document.facts()) {
+    documents.forEach(document -> document.facts().forEach(fact -> facts.putIfAbsent(fact.name(), fact)));
+    for (FactRule fact : facts.values()) {
       isChoice.put(fact.name(), fact.question().type() == FactQuestion.Type.CHOICE);
       numbers.put(fact.name(), numbers.size());
     }
-    document.windows().forEach(window -> windows.put(window.name(), window(window)));
-    for (Clause clause : document.clauses()) {
-      clauses.put(clause.id(), clause);
-      clause.overrides().forEach(o -> overriddenBy.computeIfAbsent(o.clause(), _ -> new ArrayList<>()).add(clause.id()));
-    }
+    documents.forEach(this::addClauses);
     overriddenBy.values().forEach(list -> list.sort(Comparator.naturalOrder()));
     clauses.keySet().forEach(this::applies);
 
     List<CompiledRule> rules = rulesByClause.values().stream().flatMap(List::stream).toList();
-    List<ResolutionPlan> plans =
-        spokenOf().stream().map(each -> new PlanBuilder(each, numbers, windows).build(rules)).toList();
     return new Program(
-        document.name(),
+        documents.getFirst().name(),
         version,
-        document.facts(),
+        List.copyOf(facts.values()),
         Map.copyOf(numbers),
-        document.clauses(),
+        documents.stream().flatMap(document -> document.clauses().stream()).toList(),
         rules,
-        plans,
-        Map.copyOf(windows),
+        spokenOf(rules).stream().map(each -> new PlanBuilder(each, numbers).build(rules)).toList(),
         Map.copyOf(overriddenBy),
         Map.copyOf(applies),
         used(rules));
+  }
+
+  private void addClauses(Document document) {
+    Map<String, Window> windows = new TreeMap<>();
+    document.windows().forEach(window -> windows.put(window.name(), window(window)));
+    Layer layer = new Layer(document.law(), Map.copyOf(windows));
+    NodeCompiler conditions = new NodeCompiler(numbers, isChoice, windows, document.lists());
+    for (Clause clause : document.clauses()) {
+      clauses.put(clause.id(), new Layered(layer, clause, conditions));
+      for (Clause.GivingWay givingWay : clause.overrides()) {
+        overriddenBy.computeIfAbsent(givingWay.clause(), _ -> new ArrayList<>()).add(clause.id());
+      }
+    }
   }
 
   private Window window(WindowRule rule) {
@@ -94,38 +109,36 @@ public final class Compiler {
       return known;
     }
     Node givesWay = Nodes.any(overriddenBy.getOrDefault(id, List.of()).stream().map(this::applies).toList());
-    NodeCompiler compiler = new NodeCompiler(numbers, isChoice, windows, document.lists());
-    Clause clause = Objects.requireNonNull(clauses.get(id));
-    List<CompiledRule> rules = clause.rules().stream().map(rule -> compiled(clause, rule, givesWay, compiler)).toList();
+    Layered clause = Objects.requireNonNull(clauses.get(id));
+    List<CompiledRule> rules =
+        clause.clause().rules().stream().map(rule -> compiled(clause, rule, givesWay)).toList();
     rulesByClause.put(id, rules);
     Node result = Nodes.any(rules.stream().map(CompiledRule::effective).toList());
     applies.put(id, result);
     return result;
   }
 
-  private static CompiledRule compiled(Clause clause, Rule rule, Node givesWay, NodeCompiler compiler) {
-    Node condition = compiler.compile(rule.when());
-    boolean inFavour = rule.effects().stream().allMatch(effect -> effect instanceof Effect.Permit);
-    Node waived = new Nodes.Ruled(clause.id(), ruling -> ruling.option().equals(Ruling.WAIVE));
+  private static CompiledRule compiled(Layered in, Rule rule, Node givesWay) {
+    Node condition = in.conditions().compile(rule.when());
+    boolean inFavour =
+        rule.effects().stream().allMatch(effect -> effect instanceof Effect.Permit || effect instanceof Effect.Floor);
+    Node waived = new Nodes.Ruled(in.clause().id(), ruling -> ruling.option().equals(Ruling.WAIVE));
     Node rests = inFavour ? givesWay : Nodes.any(List.of(givesWay, waived));
     Node effective = Nodes.all(List.of(condition, Nodes.not(rests)));
-    return new CompiledRule(clause, condition, effective, rule.effects());
+    return new CompiledRule(in.layer(), in.clause(), condition, effective, rule.effects());
   }
 
   /** The resolutions that some clause can give. */
-  private Set<Resolution> spokenOf() {
+  private static Set<Resolution> spokenOf(List<CompiledRule> rules) {
     Set<Resolution> found = EnumSet.noneOf(Resolution.class);
-    for (Clause clause : document.clauses()) {
-      for (Rule rule : clause.rules()) {
-        rule.effects().forEach(effect -> addGiven(effect, found));
-      }
-    }
+    rules.forEach(rule -> rule.effects().forEach(effect -> addGiven(effect, found)));
     return found;
   }
 
   private static void addGiven(Effect effect, Set<Resolution> found) {
     switch (effect) {
       case Effect.Permit permit -> found.addAll(permit.resolutions());
+      case Effect.Floor floor -> found.addAll(floor.resolutions());
       case Effect.Review review ->
           review.options().stream()
               .filter(ReviewOption.Give.class::isInstance)
@@ -139,14 +152,12 @@ public final class Compiler {
     BitSet used = new BitSet();
     for (CompiledRule rule : rules) {
       rule.condition().uses(used);
+      rule.layer().windows().values().forEach(window -> window.use(used));
       for (Effect effect : rule.effects()) {
         if (effect instanceof Effect.Adjust adjust && adjust.figure() instanceof Figure.FromFact figure) {
           used.set(Objects.requireNonNull(numbers.get(figure.fact())));
         }
       }
-    }
-    for (Window window : windows.values()) {
-      window.use(used);
     }
     return used;
   }

@@ -59,7 +59,12 @@ final class LineDecider {
     return seen;
   }
 
-  private record Applied<T extends Effect>(String clause, T effect) {}
+  private record Applied<T extends Effect>(CompiledRule rule, T effect) {
+
+    String clause() {
+      return rule.id();
+    }
+  }
 
   private <T extends Effect> Stream<Applied<T>> effects(Class<T> kind) {
     return program.rules().stream()
@@ -68,7 +73,7 @@ final class LineDecider {
             rule ->
                 rule.effects().stream()
                     .filter(kind::isInstance)
-                    .map(effect -> new Applied<>(rule.id(), kind.cast(effect))));
+                    .map(effect -> new Applied<>(rule, kind.cast(effect))));
   }
 
   private Stream<Requirement> requirements(Applied<Effect.Require> applied) {
@@ -83,7 +88,7 @@ final class LineDecider {
                     require.series(),
                     require
                         .window()
-                        .flatMap(name -> Optional.ofNullable(program.windows().get(name)))
+                        .flatMap(name -> Optional.ofNullable(applied.rule().layer().windows().get(name)))
                         .flatMap(window -> window.deadline(line.claimed(), applied.clause()))));
   }
 }

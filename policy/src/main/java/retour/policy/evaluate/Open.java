@@ -24,7 +24,7 @@ final class Open {
     plan.permitted().openFacts(situation, facts);
     for (ResolutionPlan.Pending pending : plan.pending()) {
       if (!pending.isSettled(situation)) {
-        pending.rule().effective().openFacts(situation, facts);
+        pending.applies().openFacts(situation, facts);
       }
     }
     plan.money().forEach(rule -> rule.applies().openFacts(situation, facts));

@@ -17,13 +17,12 @@ import retour.policy.evaluate.ResolutionPlan.MoneyRule;
 import retour.policy.evaluate.ResolutionPlan.Pending;
 import retour.policy.evaluate.ResolutionPlan.WindowUse;
 import retour.policy.fact.Ruling;
-import retour.policy.language.Condition;
 import retour.policy.language.Effect;
 import retour.policy.language.Figure;
 import retour.policy.language.ReviewOption;
 import retour.policy.language.Rule;
 
-/** Gathers from all rules what concerns one resolution. */
+/** Gathers from all rules what concerns one resolution; what stands against a law's floor gives way to it. */
 final class PlanBuilder {
 
   private static final int NO_FACT = -1;
@@ -31,25 +30,36 @@ final class PlanBuilder {
 
   private final Resolution resolution;
   private final Map<String, Integer> numbers;
-  private final Map<String, Window> windowsByName;
+  private final List<Ground> floors = new ArrayList<>();
   private final List<Ground> permits = new ArrayList<>();
   private final List<Ground> forbids = new ArrayList<>();
   private final List<Pending> pending = new ArrayList<>();
   private final List<MoneyRule> money = new ArrayList<>();
   private final List<WindowUse> windows = new ArrayList<>();
+  private Node aboveFloor = Nodes.YES;
 
-  PlanBuilder(Resolution resolution, Map<String, Integer> numbers, Map<String, Window> windowsByName) {
+  PlanBuilder(Resolution resolution, Map<String, Integer> numbers) {
     this.resolution = resolution;
     this.numbers = numbers;
-    this.windowsByName = windowsByName;
   }
 
   ResolutionPlan build(List<CompiledRule> rules) {
+    for (CompiledRule rule : rules) {
+      rule.effects().stream().filter(this::isFloor).forEach(_ -> ground(floors, rule, rule.effective()));
+    }
+    Node floor = Nodes.any(floors.stream().map(Ground::holds).toList());
+    aboveFloor = Nodes.not(floor);
+    permits.addAll(floors);
     rules.forEach(rule -> rule.effects().forEach(effect -> add(rule, effect)));
+
     Node allowed = Nodes.any(permits.stream().map(Ground::holds).toList());
     Node ruledOut = Nodes.any(forbids.stream().map(Ground::holds).toList());
     Node permitted = Nodes.all(List.of(allowed, Nodes.not(ruledOut)));
-    return new ResolutionPlan(resolution, permitted, permits, forbids, pending, money, windows);
+    return new ResolutionPlan(resolution, permitted, permits, forbids, pending, money, floors, windows);
+  }
+
+  private boolean isFloor(Effect effect) {
+    return effect instanceof Effect.Floor floor && floor.resolutions().contains(resolution);
   }
 
   private void add(CompiledRule rule, Effect effect) {
@@ -59,22 +69,30 @@ final class PlanBuilder {
       case Effect.Forbid forbid when forbid.resolutions().contains(resolution) -> forbid(rule, forbid);
       case Effect.Review review -> review(rule, review);
       case Effect.Adjust adjust -> adjust(rule, adjust);
-      case Effect.Permit _, Effect.Forbid _, Effect.Require _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> {}
+      case Effect.Permit _, Effect.Floor _, Effect.Forbid _, Effect.Require _, Effect.Refer _, Effect.PayBy _,
+          Effect.Inform _ -> {}
     }
+  }
+
+  /** What a rule holds against the customer, as far as no law grants it anyway. */
+  private Node against(CompiledRule rule, Node holds) {
+    return rule.layer().law() ? holds : Nodes.all(List.of(holds, aboveFloor));
   }
 
   private void ground(List<Ground> grounds, CompiledRule rule, Node holds) {
     grounds.add(new Ground(rule.id(), holds, rule));
-    rule.clause().rules().forEach(each -> windowsIn(each, rule.id()));
+    rule.clause().rules().forEach(each -> windowsIn(each, rule));
   }
 
   private void forbid(CompiledRule rule, Effect.Forbid forbid) {
     if (!forbid.confirm()) {
-      ground(forbids, rule, rule.effective());
+      ground(forbids, rule, against(rule, rule.effective()));
       return;
     }
-    ground(forbids, rule, rule.effectiveAndRuled(ruling -> ruling.option().equals(Ruling.CONFIRM)));
-    pending.add(new Pending(rule, forbid, Set.of(Ruling.CONFIRM, Ruling.WAIVE)));
+    Node confirmed = rule.effectiveAndRuled(ruling -> ruling.option().equals(Ruling.CONFIRM));
+    ground(forbids, rule, against(rule, confirmed));
+    Set<String> settledBy = Set.of(Ruling.CONFIRM, Ruling.WAIVE);
+    pending.add(new Pending(rule, against(rule, rule.effective()), forbid, settledBy));
   }
 
   private void review(CompiledRule rule, Effect.Review review) {
@@ -86,11 +104,11 @@ final class PlanBuilder {
     Set<String> names =
         review.options().stream().map(ReviewOption::name).collect(Collectors.toCollection(TreeSet::new));
     names.add(Ruling.WAIVE);
-    pending.add(new Pending(rule, review, names));
+    pending.add(new Pending(rule, against(rule, rule.effective()), review, names));
     if (given && !concerned) {
       ground(permits, rule, rule.effective());
     }
-    ground(forbids, rule, rule.effectiveAndRuled(rulesOut(review)));
+    ground(forbids, rule, against(rule, rule.effectiveAndRuled(rulesOut(review))));
     review.options().forEach(option -> optionMoney(rule, review, option));
   }
 
@@ -118,7 +136,7 @@ final class PlanBuilder {
           new Effect.Adjust(
               review.place(), adjusted.kind(), adjusted.label(), review.resolutions(), adjusted.rate());
       Node chosen = rule.effectiveAndRuled(ruling -> ruling.option().equals(adjusted.name()));
-      money.add(new MoneyRule(rule.id(), chosen, adjust, NO_FACT));
+      money.add(new MoneyRule(rule.id(), against(rule, chosen), adjust, NO_FACT));
     }
   }
 
@@ -126,44 +144,23 @@ final class PlanBuilder {
     if (!adjust.resolutions().contains(resolution) || !MONEY.contains(resolution)) {
       return;
     }
+    boolean inFavour = adjust.kind() == Adjustment.Kind.REIMBURSEMENT;
+    Node applies = inFavour ? rule.effective() : against(rule, rule.effective());
     if (!(adjust.figure() instanceof Figure.FromFact figure)) {
-      money.add(new MoneyRule(rule.id(), rule.effective(), adjust, NO_FACT));
+      money.add(new MoneyRule(rule.id(), applies, adjust, NO_FACT));
       return;
     }
     int number = Objects.requireNonNull(numbers.get(figure.fact()));
-    boolean onProof = adjust.kind() == Adjustment.Kind.REIMBURSEMENT;
-    Node figureKnown = onProof ? new FactNodes.Known(number) : new FactNodes.Awaited(number);
-    money.add(new MoneyRule(rule.id(), Nodes.all(List.of(rule.effective(), figureKnown)), adjust, number));
+    Node figureKnown = inFavour ? new FactNodes.Known(number) : new FactNodes.Awaited(number);
+    money.add(new MoneyRule(rule.id(), Nodes.all(List.of(applies, figureKnown)), adjust, number));
   }
 
-  private void windowsIn(Rule rule, String clause) {
-    Set<String> names = new TreeSet<>();
-    windowNames(rule.when(), names);
-    names.stream()
-        .map(name -> new WindowUse(Objects.requireNonNull(windowsByName.get(name)), clause))
+  private void windowsIn(Rule rule, CompiledRule compiled) {
+    WindowNames.askedAtRequest(rule.when()).stream()
+        .map(name -> Objects.requireNonNull(compiled.layer().windows().get(name)))
+        .map(window -> new WindowUse(window, compiled.id()))
         .filter(use -> !windows.contains(use))
         .forEach(windows::add);
     windows.sort(Comparator.comparing(WindowUse::clause).thenComparing(use -> use.window().rule().name()));
-  }
-
-  /** The windows that the day of the request is held against. */
-  private static void windowNames(Condition condition, Set<String> names) {
-    switch (condition) {
-      case Condition.Within within -> {
-        if (within.day().isEmpty()) {
-          names.add(within.window());
-        }
-      }
-      case Condition.Not not -> windowNames(not.of(), names);
-      case Condition.Both both -> {
-        windowNames(both.left(), names);
-        windowNames(both.right(), names);
-      }
-      case Condition.Either either -> {
-        windowNames(either.left(), names);
-        windowNames(either.right(), names);
-      }
-      case Condition.Constant _, Condition.IsTrue _, Condition.Compare _, Condition.OneOf _, Condition.Known _ -> {}
-    }
   }
 }

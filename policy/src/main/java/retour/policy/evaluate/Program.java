@@ -25,7 +25,6 @@ record Program(
     List<Clause> clauses,
     List<CompiledRule> rules,
     List<ResolutionPlan> plans,
-    Map<String, Window> windows,
     Map<String, List<String>> overriddenBy,
     Map<String, Node> clauseApplies,
     BitSet used) {

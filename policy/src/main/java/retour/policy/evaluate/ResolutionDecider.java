@@ -106,8 +106,15 @@ final class ResolutionDecider {
         : Optional.empty();
   }
 
+  /** The means of payment; where a law names one, the store's own wish gives way. */
   private List<String> payBy() {
+    List<String> byLaw = payBy(true);
+    return byLaw.isEmpty() ? payBy(false) : byLaw;
+  }
+
+  private List<String> payBy(boolean law) {
     return program.rules().stream()
+        .filter(rule -> rule.layer().law() == law)
         .filter(rule -> rule.effective().value(line.claimed()) == Truth.YES)
         .flatMap(rule -> rule.effects().stream())
         .flatMap(effect -> effect instanceof Effect.PayBy payBy ? Stream.of(payBy.means()) : Stream.empty())

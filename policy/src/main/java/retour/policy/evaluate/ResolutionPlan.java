@@ -13,6 +13,7 @@ import retour.policy.language.Effect;
  * @param forbids what rules it out for certain, staff's confirmations included
  * @param pending what a person has to decide
  * @param money what changes the sum
+ * @param floors the laws that grant it
  * @param windows the windows on which its being possible depends
  */
 record ResolutionPlan(
@@ -22,6 +23,7 @@ record ResolutionPlan(
     List<Ground> forbids,
     List<Pending> pending,
     List<MoneyRule> money,
+    List<Ground> floors,
     List<WindowUse> windows) {
 
   /** One reason for or against. */
@@ -30,9 +32,10 @@ record ResolutionPlan(
   /**
    * One thing that waits for a person's word.
    *
+   * @param applies whether it does
    * @param settledBy the options that settle it
    */
-  record Pending(CompiledRule rule, Effect effect, Set<String> settledBy) {
+  record Pending(CompiledRule rule, Node applies, Effect effect, Set<String> settledBy) {
 
     boolean isSettled(Situation situation) {
       return situation.ruling(rule.id()).filter(ruling -> settledBy.contains(ruling.option())).isPresent();
@@ -40,7 +43,7 @@ record ResolutionPlan(
 
     /** Whether it certainly waits: the rule applies and nobody has ruled. */
     boolean isOpen(Situation situation) {
-      return rule.effective().value(situation) == Truth.YES && !isSettled(situation);
+      return applies.value(situation) == Truth.YES && !isSettled(situation);
     }
   }
 

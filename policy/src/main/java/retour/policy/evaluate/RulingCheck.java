@@ -37,7 +37,7 @@ final class RulingCheck {
               .anyMatch(option -> !(option instanceof ReviewOption.Adjusted adjusted) || fits(adjusted.rate(), ruling));
       case Effect.Adjust adjust ->
           adjust.figure() instanceof Figure.Rate rate && isAdjusting(ruling.option()) && fits(rate, ruling);
-      case Effect.Permit _, Effect.Require _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> false;
+      case Effect.Permit _, Effect.Floor _, Effect.Require _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> false;
     };
   }
 

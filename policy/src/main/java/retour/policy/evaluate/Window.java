@@ -44,6 +44,10 @@ record Window(WindowRule rule, int start, int lengthFact, HolidayCalendar calend
   }
 
   private Optional<LocalDate> rawLastDay(LocalDate from, Situation situation) {
+    return plainLastDay(from, situation).map(day -> day.plusMonths(rule.plusMonths()));
+  }
+
+  private Optional<LocalDate> plainLastDay(LocalDate from, Situation situation) {
     return switch (rule.length()) {
       case Length.Days(int days) -> Optional.of(from.plusDays(days));
       case Length.Weeks(int weeks) -> Optional.of(from.plusWeeks(weeks));
@@ -72,6 +76,12 @@ record Window(WindowRule rule, int start, int lengthFact, HolidayCalendar calend
   }
 
   private String lengthText(Situation situation) {
+    return rule.plusMonths() == 0
+        ? plainLength(situation)
+        : plainLength(situation) + " and " + count(rule.plusMonths(), "month");
+  }
+
+  private String plainLength(Situation situation) {
     return switch (rule.length()) {
       case Length.Days(int days) -> count(days, "day");
       case Length.Weeks(int weeks) -> count(weeks, "week");

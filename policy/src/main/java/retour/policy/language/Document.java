@@ -9,13 +9,15 @@ import java.util.Optional;
 /**
  * A policy document as written.
  *
- * @param name such as {@code impress/returns}
+ * @param name such as {@code impress/returns}, or {@code law/eu-consumer} for a layer above the stores
+ * @param law whether it is a law layer
  * @param inForce the first day of orders it is for
  * @param lists named lists of words, such as the makes that need pre-authorization
  * @param facts the common vocabulary first, then the document's own
  */
 public record Document(
     String name,
+    boolean law,
     Optional<LocalDate> inForce,
     Currency currency,
     Optional<String> calendar,

@@ -31,6 +31,14 @@ public sealed interface Effect {
     }
   }
 
+  /** What a law grants: allows resolutions, and what layers below say against them gives way. */
+  record Floor(Place place, Set<Resolution> resolutions) implements Effect {
+
+    public Floor {
+      resolutions = Set.copyOf(resolutions);
+    }
+  }
+
   /** Leaves it to staff, who choose one of the options. */
   record Review(Place place, Set<Resolution> resolutions, List<ReviewOption> options) implements Effect {
 

@@ -4,10 +4,17 @@ package retour.policy.language;
  * A named period.
  *
  * @param from the day fact that starts it
+ * @param plusMonths months by which it is longer, counted from its last day
  * @param openBeforeStart whether it counts as running while the start is not known yet
  */
 public record WindowRule(
-    Place place, String name, Length length, String from, Counting counting, boolean openBeforeStart) {
+    Place place,
+    String name,
+    Length length,
+    int plusMonths,
+    String from,
+    Counting counting,
+    boolean openBeforeStart) {
 
   /** How long it is. */
   public sealed interface Length {

@@ -31,6 +31,7 @@ import retour.policy.money.Percent;
 public final class CaseReader {
 
   private static final String LINE = "1";
+  private static final String LAYERS = "layers";
 
   private final Policy policy;
   private final String file;
@@ -50,8 +51,17 @@ public final class CaseReader {
         .orElse(List.of());
   }
 
+  /** The law layers that a file of cases names, relative to the policy's folder. */
+  public static List<String> layers(String source, Findings findings) {
+    return YamlSource.read(source, findings)
+        .flatMap(root -> Section.of(root, "a file of cases", findings).find(LAYERS))
+        .map(node -> Scalars.texts(node, findings))
+        .orElse(List.of());
+  }
+
   private List<PolicyCase> cases(Section section) {
     currency = Currency.getInstance(section.text("currency").orElse("EUR"));
+    section.has(LAYERS);
     Optional<Section> given = section.find("given").map(node -> Section.of(node, "`given`", findings));
     List<PolicyCase> cases = new ArrayList<>();
     Optional<Node> byClause = section.find("cases");
@@ -80,6 +90,7 @@ public final class CaseReader {
             .orElse(LocalDate.EPOCH);
     PolicyCase read =
         new PolicyCase(
+            policy,
             clause,
             name,
             file + ":" + own.place().line(),

@@ -23,11 +23,14 @@ final class ClauseReader {
   private final Findings findings;
   private final ConditionReader conditions;
   private final EffectReader effects;
+  private final Optional<Condition> applies;
 
-  ClauseReader(Currency currency, Findings findings) {
+  /** @param applies the condition under which the document speaks at all */
+  ClauseReader(Currency currency, Optional<Node> applies, Findings findings) {
     this.findings = findings;
     this.conditions = new ConditionReader(currency, findings);
     this.effects = new EffectReader(currency, findings);
+    this.applies = applies.map(conditions::read);
   }
 
   List<Clause> read(Node clauses) {
@@ -78,8 +81,10 @@ final class ClauseReader {
   }
 
   private Rule rule(Section section) {
-    Condition when =
+    Condition own =
         section.find("when").map(conditions::read).orElseGet(() -> new Condition.Constant(section.place(), true));
+    Condition when =
+        applies.<Condition>map(always -> new Condition.Both(section.place(), always, own)).orElse(own);
     Condition condition =
         section
             .find("unless")

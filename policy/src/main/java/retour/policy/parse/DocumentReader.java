@@ -41,8 +41,10 @@ public final class DocumentReader {
   }
 
   private static Document document(Section section, List<FactRule> vocabulary, Findings findings) {
-    String name = required(section, "store", findings) + "/" + required(section, "policy", findings);
-    Currency currency = currency(section, findings);
+    boolean law = section.has("layer") && section.text("layer").equals(Optional.of("law"));
+    String owner = law ? "law" : required(section, "store", findings);
+    String name = owner + "/" + required(section, "policy", findings);
+    Currency currency = law ? Currency.getInstance(NO_CURRENCY) : currency(section, findings);
     Optional<LocalDate> inForce =
         section
             .find("in-force")
@@ -54,13 +56,13 @@ public final class DocumentReader {
     section.find("facts").map(new FactReader(findings)::read).ifPresent(facts::addAll);
     WindowReader windows = new WindowReader(wordsOfDays(facts), findings);
     List<WindowRule> windowRules = section.find("windows").map(windows::read).orElse(List.of());
-    List<Clause> clauses =
-        section.find("clauses").map(new ClauseReader(currency, findings)::read).orElse(List.of());
+    ClauseReader reader = new ClauseReader(currency, section.find("applies"), findings);
+    List<Clause> clauses = section.find("clauses").map(reader::read).orElse(List.of());
     if (clauses.isEmpty() && findings.isEmpty()) {
       findings.add("form", section.place(), "a policy has `clauses`; there are none");
     }
     section.close();
-    return new Document(name, inForce, currency, calendar, lists, facts, windowRules, clauses);
+    return new Document(name, law, inForce, currency, calendar, lists, facts, windowRules, clauses);
   }
 
   private static String required(Section section, String key, Findings findings) {

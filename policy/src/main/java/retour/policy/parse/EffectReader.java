@@ -32,6 +32,8 @@ final class EffectReader {
     List<Effect> effects = new ArrayList<>();
     rule.find("permit")
         .ifPresent(node -> effects.add(new Effect.Permit(YamlSource.place(node), resolutions(node))));
+    rule.find("floor")
+        .ifPresent(node -> effects.add(new Effect.Floor(YamlSource.place(node), resolutions(node))));
     rule.find("forbid").ifPresent(node -> effects.add(forbid(rule, node)));
     rule.find("review").ifPresent(node -> effects.add(review(rule, node)));
     rule.find("require").ifPresent(node -> effects.add(require(rule, node)));

@@ -37,17 +37,33 @@ final class WindowReader {
 
   private WindowRule window(Section.Entry entry) {
     if (!(entry.value() instanceof MappingNode)) {
-      return window(entry, entry.value(), Counting.STORE_DAYS, false);
+      return window(entry, entry.value(), Manner.PLAIN);
     }
     Section section = Section.of(entry.value(), "a window", findings);
     Counting counting = section.find("counting").map(this::counting).orElse(Counting.STORE_DAYS);
-    boolean open = section.flag("open-before-start");
+    Manner manner = new Manner(counting, plusMonths(section), section.flag("open-before-start"));
     Node of = section.find("of").orElse(entry.value());
     section.close();
-    return window(entry, of, counting, open);
+    return window(entry, of, manner);
   }
 
-  private WindowRule window(Section.Entry entry, Node of, Counting counting, boolean open) {
+  /** What a window may say beside its length. */
+  private record Manner(Counting counting, int plusMonths, boolean open) {
+
+    static final Manner PLAIN = new Manner(Counting.STORE_DAYS, 0, false);
+  }
+
+  private int plusMonths(Section section) {
+    Optional<Node> plus = section.find("plus");
+    String written = plus.map(node -> Scalars.text(node, findings)).orElse("0 months");
+    if (!written.matches("\\d{1,4} months?")) {
+      findings.add("window", section.place(), "a window is longer by months: `plus: 12 months`");
+      return 0;
+    }
+    return Integer.parseInt(written.substring(0, written.indexOf(' ')));
+  }
+
+  private WindowRule window(Section.Entry entry, Node of, Manner manner) {
     Place place = YamlSource.place(of);
     Matcher form = FORM.matcher(of instanceof MappingNode ? "" : Scalars.text(of, findings));
     if (!form.matches()) {
@@ -56,10 +72,17 @@ final class WindowReader {
           place,
           "a window is a length after a day",
           Optional.of("Write for example `14 days after delivery` or `1 month after request`."));
-      return new WindowRule(place, entry.key(), new Length.Days(0), "", counting, open);
+      return rule(new Head(entry.key(), place), new Length.Days(0), "", manner);
     }
     String from = factByWord.getOrDefault(form.group(3), form.group(3));
-    return new WindowRule(place, entry.key(), length(form.group(1), form.group(2), place), from, counting, open);
+    return rule(new Head(entry.key(), place), length(form.group(1), form.group(2), place), from, manner);
+  }
+
+  private record Head(String name, Place place) {}
+
+  private static WindowRule rule(Head head, Length length, String from, Manner manner) {
+    return new WindowRule(
+        head.place(), head.name(), length, manner.plusMonths(), from, manner.counting(), manner.open());
   }
 
   private Length length(String count, String unit, Place place) {

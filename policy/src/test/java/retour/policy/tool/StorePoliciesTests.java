@@ -7,59 +7,68 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import retour.policy.ClauseText;
-import retour.policy.Policies;
-import retour.policy.Policy;
 import retour.policy.cases.CaseRun;
 import retour.policy.cases.PolicyCase;
 
-/** Runs the cases that stand beside the stores' policies. */
+/** Runs the cases that stand beside the policies. */
 class StorePoliciesTests {
 
   private static final int FEWEST_CASES = 3;
 
   @TestFactory
-  Stream<DynamicTest> answersEveryCaseAsItsStoreExpects() {
-    return Stream.of("image-pro", "imperium-est", "impress")
-        .flatMap(store -> cases(store).stream().map(each -> dynamicTest(store, each)));
+  Stream<DynamicTest> answersEveryCaseAsItsStoreExpects() throws IOException {
+    return documents().stream().flatMap(document -> cases(document).stream().map(each -> dynamicTest(document, each)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"image-pro", "imperium-est", "impress"})
-  void hasThreeCasesOfEveryClause(String store) {
-    Map<String, Long> cases =
-        cases(store).stream().collect(Collectors.groupingBy(PolicyCase::clause, Collectors.counting()));
-
-    assertThat(policy(store).clauses())
-        .extracting(ClauseText::id)
-        .allSatisfy(clause -> assertThat(cases.getOrDefault(clause, 0L)).as(clause).isGreaterThanOrEqualTo(FEWEST_CASES));
+  @TestFactory
+  Stream<DynamicTest> hasThreeCasesOfEveryClause() throws IOException {
+    return documents().stream()
+        .map(document -> DynamicTest.dynamicTest(name(document), () -> assertCovered(cases(document))));
   }
 
-  private static DynamicTest dynamicTest(String store, PolicyCase each) {
+  private static void assertCovered(List<PolicyCase> cases) {
+    Map<String, Long> byClause =
+        cases.stream().collect(Collectors.groupingBy(PolicyCase::clause, Collectors.counting()));
+
+    assertThat(cases).isNotEmpty();
+    assertThat(cases.stream().flatMap(each -> each.policy().clauses().stream()).map(ClauseText::id).distinct())
+        .allSatisfy(
+            clause ->
+                assertThat(byClause.getOrDefault(clause, 0L)).as(clause).isGreaterThanOrEqualTo(FEWEST_CASES));
+  }
+
+  private static DynamicTest dynamicTest(Path document, PolicyCase each) {
     return DynamicTest.dynamicTest(
-        store + " " + each.clause() + ": " + each.name(),
-        () -> assertThat(CaseRun.differences(policy(store), each)).as(each.where()).isEmpty());
+        name(document) + " " + each.clause() + ": " + each.name(),
+        () -> assertThat(CaseRun.differences(each)).as(each.where()).isEmpty());
   }
 
-  private static List<PolicyCase> cases(String store) {
-    return CaseFiles.beside(document(store), policy(store));
+  private static String name(Path document) {
+    return Objects.requireNonNull(document.getParent()).getFileName() + "/" + document.getFileName();
   }
 
-  private static Policy policy(String store) {
+  private static List<PolicyCase> cases(Path document) {
     try {
-      return Policies.compile(Files.readString(document(store)), 1);
+      return CaseFiles.beside(document);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static Path document(String store) {
-    return Path.of("..", "policies", store, "returns.yaml");
+  /** Every store's policy: the documents of all folders but the laws'. */
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> files = Files.find(Path.of("..", "policies"), 2, (path, at) -> at.isRegularFile())) {
+      return files
+          .filter(path -> path.toString().endsWith(".yaml"))
+          .filter(path -> !String.valueOf(path.getParent()).endsWith("law"))
+          .sorted()
+          .toList();
+    }
   }
 }
