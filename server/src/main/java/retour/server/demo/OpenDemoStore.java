@@ -1,0 +1,35 @@
+package retour.server.demo;
+
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import retour.server.policy.PolicyVersions;
+import retour.server.store.Store;
+import retour.server.store.Stores;
+
+/** Opens one store of the demonstration with everything in it. */
+@Component
+class OpenDemoStore {
+
+  private static final LocalDate POLICY_FROM = LocalDate.of(2020, 1, 1);
+
+  private final Stores stores;
+  private final DemoStaff staff;
+  private final PolicyVersions policies;
+  private final DemoOrders orders;
+
+  OpenDemoStore(Stores stores, DemoStaff staff, PolicyVersions policies, DemoOrders orders) {
+    this.stores = stores;
+    this.staff = staff;
+    this.policies = policies;
+    this.orders = orders;
+  }
+
+  void open(DemoStore demo) {
+    Store store = demo.store();
+    stores.save(store);
+    demo.staff().forEach(person -> staff.hire(store, person));
+    String policy = DemoResource.read("policies/" + store.id() + "/returns.yaml");
+    policies.publish(store.id(), policy, POLICY_FROM, "demonstration");
+    orders.load(store);
+  }
+}
