@@ -1,0 +1,199 @@
+package retour.server.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.server.returns.CaseId;
+import retour.server.returns.CaseStatus;
+import retour.server.returns.FileReturn.Filed;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnCases;
+import retour.server.testing.RetourModuleTest;
+
+@RetourModuleTest
+@Import(DeskFixture.class)
+class CasePagesModuleTests {
+
+  private static final Pattern ASKED = Pattern.compile("name=\"(fact-[a-z_]+)\" value=\"(yes|no)\"");
+
+  @Autowired private DeskFixture fixture;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private ReturnCases cases;
+  @LocalServerPort private int port;
+
+  private String number = "";
+
+  @BeforeEach
+  void load() {
+    if (jdbc.sql("select count(*) from staff").query(Long.class).single() == 0) {
+      fixture.load();
+    }
+    number = "IC-" + jdbc.sql("select count(*) from customer_order").query(Long.class).single();
+  }
+
+  @Test
+  void takesAReturnFromRequestToPayout() {
+    Filed filed = filed();
+    String page = "/desk/cases/" + filed.id().value();
+    DeskBrowser clerk = as("clerk");
+    clerk.get(page);
+    assertThat(clerk.text()).contains(filed.number()).contains("IC-13").contains("$509.99").contains("Authorize");
+
+    clerk.post(page + "/authorize", Map.of());
+    assertThat(clerk.text()).contains("Authorized. The customer gets the number by mail.");
+    String rma = read(filed).shownNumber();
+
+    clerk.get("/desk/receiving?number=" + rma);
+    clerk.post("/desk/receiving", Map.of("count-1", "1", "freight", "prepaid", "carrier", "UPS", "trackingNumber", "1"));
+    assertThat(clerk.text()).contains("Parcel received.");
+
+    DeskBrowser inspector = as("inspector");
+    inspector.get(page + "/items/1/inspection");
+    assertThat(inspector.text()).contains("The customer says:");
+    inspector.post(page + "/items/1/inspection", good(inspector));
+    assertThat(read(filed).status()).isEqualTo(CaseStatus.AWAITING_SETTLEMENT);
+
+    DeskBrowser accountant = as("accountant");
+    accountant.get(page + "/settlement");
+    assertThat(accountant.text()).contains("IC-03").contains("-$76.50").contains("$485.76");
+    accountant.post(page + "/settlement", Map.of());
+    assertThat(accountant.text()).contains("Settled.");
+
+    accountant.get("/desk/payouts");
+    assertThat(accountant.text()).contains(rma);
+    String payout = jdbc.sql("select payout_id::text from payout").query(String.class).single();
+    accountant.post("/desk/payouts/" + payout + "/paid", Map.of("reference", "BANK-1"));
+    assertThat(accountant.text()).contains("Ticked off").contains("Nothing is due");
+  }
+
+  @Test
+  void showsNothingOfAnotherStore() {
+    Filed filed = filed();
+    DeskBrowser stranger = DeskBrowser.loggedIn(port, "administrator@image-pro", DeskFixture.PASSWORD);
+    String page = "/desk/cases/" + filed.id().value();
+
+    assertThat(stranger.get(page).statusCode()).isEqualTo(404);
+    assertThat(stranger.get(page + "/settlement").statusCode()).isEqualTo(404);
+    assertThat(stranger.get(page + "/items/1/inspection").statusCode()).isEqualTo(404);
+    assertThat(stranger.get("/desk/orders/" + read(filed).order().value()).statusCode()).isEqualTo(404);
+    stranger.get("/desk/search?q=" + filed.number());
+    assertThat(stranger.text()).contains("Nothing found");
+    stranger.get("/desk/search?q=dana@example.com");
+    assertThat(stranger.text()).contains("Nothing found");
+    stranger.get("/desk");
+    assertThat(stranger.post(page + "/authorize", Map.of("version", "0", "seen", "0")).statusCode()).isEqualTo(404);
+    assertThat(read(filed).status()).isEqualTo(CaseStatus.REQUESTED);
+  }
+
+  @Test
+  void showsAnAuditorNoButtonsAndRefusesTheStep() {
+    Filed filed = filed();
+    DeskBrowser auditor = as("auditor");
+    String page = "/desk/cases/" + filed.id().value();
+    auditor.get(page);
+    assertThat(auditor.text()).contains(filed.number()).doesNotContain("What you can do");
+
+    auditor.post(page + "/authorize", Map.of("version", "0", "seen", "0"));
+
+    assertThat(auditor.text()).contains("Your role may not do this");
+    assertThat(read(filed).status()).isEqualTo(CaseStatus.REQUESTED);
+  }
+
+  @Test
+  void tellsWhoIsOvertakenWhatHappened() {
+    Filed filed = filed();
+    String page = "/desk/cases/" + filed.id().value();
+    DeskBrowser slow = as("supervisor");
+    slow.get(page);
+    DeskBrowser quick = as("clerk");
+    quick.get(page);
+    quick.post(page + "/authorize", Map.of());
+
+    slow.post(page + "/decline", Map.of("reason", "no"));
+
+    assertThat(slow.text()).contains("Somebody was faster").contains("What happened meanwhile: Authorized – Kim clerk");
+    assertThat(read(filed).status()).isEqualTo(CaseStatus.AWAITING_GOODS);
+  }
+
+  @Test
+  void namesTheFieldThatIsWrongAndKeepsWhatWasTyped() {
+    Filed filed = filed();
+    DeskBrowser clerk = as("clerk");
+    String page = "/desk/cases/" + filed.id().value();
+    clerk.get(page);
+
+    clerk.post(page + "/decline", Map.of("reason", "  "));
+    assertThat(clerk.text()).contains("Something is missing or wrong").contains("This is missing.");
+
+    clerk.get("/desk/receiving?number=" + filed.number());
+    for (String count : new String[] {"-1", "1.5", "1000000000", "x"}) {
+      clerk.post("/desk/receiving", Map.of("count-1", count, "freight", "prepaid", "carrier", "Hermes"));
+      assertThat(clerk.text()).as(count).contains("nothing was stored");
+    }
+    assertThat(jdbc.sql("select count(*) from parcel where carrier = 'Hermes'").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void answersNonsenseAddressesLikeUnknownOnes() {
+    DeskBrowser clerk = as("clerk");
+
+    assertThat(clerk.get("/desk/cases/00000000-0000-0000-0000-000000000000").statusCode()).isEqualTo(404);
+    assertThat(clerk.get("/desk/cases/not-an-id").statusCode()).isIn(400, 404);
+    assertThat(clerk.get("/desk/orders/999999").statusCode()).isEqualTo(404);
+    assertThat(clerk.get("/desk/policy/99").statusCode()).isEqualTo(404);
+    assertThat(clerk.get("/desk/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void holdsAParcelWithoutNumberUntilItIsMatched() {
+    Filed filed = filed();
+    DeskBrowser clerk = as("clerk");
+    String page = "/desk/cases/" + filed.id().value();
+    clerk.get("/desk/receiving?number=RMA-0000-0000");
+    assertThat(clerk.text()).contains("No return has the number RMA-0000-0000");
+    clerk.post("/desk/receiving", Map.of("freight", "prepaid", "carrier", "DHL", "trackingNumber", "JD-" + number));
+    assertThat(clerk.text()).contains("Parcel held as unidentified.");
+    clerk.get(page);
+    clerk.post(page + "/authorize", Map.of());
+
+    String parcel = jdbc.sql("select parcel_id::text from parcel where carrier = 'DHL'").query(String.class).single();
+    clerk.get("/desk/parcels/" + parcel + "?number=" + read(filed).shownNumber());
+    clerk.post("/desk/parcels/" + parcel, Map.of("count-1", "1"));
+
+    assertThat(clerk.text()).contains("Matched.");
+    assertThat(read(filed).status()).isEqualTo(CaseStatus.AWAITING_INSPECTION);
+  }
+
+  private Filed filed() {
+    return fixture.file(DeskFixture.IMPRESS, fixture.sell(DeskFixture.IMPRESS, number));
+  }
+
+  private ReturnCase read(Filed filed) {
+    return cases.get(DeskFixture.IMPRESS, new CaseId(filed.id().value()));
+  }
+
+  private DeskBrowser as(String role) {
+    return DeskBrowser.loggedIn(port, role + "@impress", DeskFixture.PASSWORD);
+  }
+
+  /** Answers each yes-or-no point as for goods in order. */
+  private static Map<String, String> good(DeskBrowser inspector) {
+    Map<String, String> findings = new TreeMap<>();
+    Matcher asked = ASKED.matcher(inspector.html());
+    while (asked.find()) {
+      String name = asked.group(1);
+      boolean bad = name.matches("fact-(physical_damage|tampered|rebate_submitted|system_added|wear_or_defect)");
+      findings.put(name, bad ? "no" : "yes");
+    }
+    return findings;
+  }
+}
