@@ -1,0 +1,165 @@
+package retour.policy.tool;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import retour.policy.Policies;
+import retour.policy.Policy;
+import retour.policy.PolicyRejected;
+import retour.policy.cases.CaseRun;
+import retour.policy.cases.PolicyCase;
+import retour.policy.explain.Explanation;
+import retour.policy.explain.FactList;
+import retour.policy.explain.PublicPage;
+import retour.policy.explain.ReturnPolicyFacts;
+import retour.policy.explain.SchemaOrg;
+import retour.policy.language.Document;
+
+/** The commands for policy documents, as functions from arguments to an exit code. */
+public final class PolicyCommand {
+
+  private static final int WELL = 0;
+  private static final int FOUND = 1;
+  private static final int NOT_UNDERSTOOD = 2;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private PolicyCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param arguments such as {@code check policies/impress/returns.yaml}
+   * @param out where results go
+   * @param err where it is told what went wrong with the command itself
+   * @return 0 when all is well, 1 when something was found, 2 when the command was not understood
+   */
+  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    PolicyCommand command = new PolicyCommand(out, err);
+    Optional<Arguments> read = Arguments.read(arguments);
+    if (read.isEmpty()) {
+      err.print(usage());
+      return NOT_UNDERSTOOD;
+    }
+    try {
+      return command.run(read.get());
+    } catch (NoSuchFileException e) {
+      err.println(e.getFile() + ": no such file");
+    } catch (IOException e) {
+      err.println(e.getMessage());
+    } catch (PolicyRejected e) {
+      err.print(e.getMessage());
+    }
+    return FOUND;
+  }
+
+  private int run(Arguments arguments) throws IOException {
+    return switch (arguments.verb()) {
+      case CHECK -> check(arguments);
+      case TEST -> test(arguments);
+      case EXPLAIN -> explain(arguments);
+      case FACTS -> facts(arguments);
+      case PRINT -> print(arguments);
+      case HELP -> help();
+    };
+  }
+
+  private int help() {
+    out.print(usage());
+    return WELL;
+  }
+
+  private int check(Arguments arguments) throws IOException {
+    int faulty = 0;
+    for (String file : arguments.files()) {
+      try {
+        List<Document> documents = Policies.read(sources(Path.of(file), arguments));
+        out.println(file + ": " + documents.getFirst().clauses().size() + " clauses, no fault found");
+      } catch (PolicyRejected e) {
+        out.println(file + ":");
+        out.print(e.getMessage());
+        faulty++;
+      }
+    }
+    return faulty == 0 ? WELL : FOUND;
+  }
+
+  private int test(Arguments arguments) throws IOException {
+    int failed = 0;
+    int all = 0;
+    for (String file : arguments.files()) {
+      for (PolicyCase each : CaseFiles.beside(Path.of(file))) {
+        List<String> differences = CaseRun.differences(each);
+        all++;
+        if (!differences.isEmpty()) {
+          failed++;
+          out.println(each.where() + ": " + each.clause() + ": " + each.name());
+          differences.forEach(difference -> out.println("  " + difference));
+        }
+      }
+    }
+    out.println(all + " cases, " + failed + " failed");
+    return failed == 0 && all > 0 ? WELL : FOUND;
+  }
+
+  private int explain(Arguments arguments) throws IOException {
+    String wanted = arguments.files().getLast();
+    Optional<PolicyCase> found =
+        CaseFiles.beside(Path.of(arguments.files().getFirst())).stream()
+            .filter(each -> each.clause().equals(wanted) || each.name().contains(wanted))
+            .findFirst();
+    if (found.isEmpty()) {
+      err.println("no case `" + wanted + "` beside " + arguments.files().getFirst());
+      return FOUND;
+    }
+    PolicyCase each = found.get();
+    out.println(each.where() + ": " + each.clause() + ": " + each.name());
+    out.print(Explanation.text(each.policy(), each.policy().decide(each.facts(), each.today()), arguments.locale()));
+    return WELL;
+  }
+
+  private int facts(Arguments arguments) throws IOException {
+    Policy policy = Policies.compile(sources(Path.of(arguments.files().getFirst()), arguments), 0);
+    out.print(FactList.text(policy, arguments.locale()));
+    return WELL;
+  }
+
+  private int print(Arguments arguments) throws IOException {
+    Document document = Policies.read(sources(Path.of(arguments.files().getFirst()), arguments)).getFirst();
+    ReturnPolicyFacts facts = new ReturnPolicyFacts(arguments.country(), Optional.empty());
+    out.print(
+        arguments.json()
+            ? SchemaOrg.json(document, facts)
+            : PublicPage.html(document, facts, arguments.locale()));
+    return WELL;
+  }
+
+  private static List<String> sources(Path document, Arguments arguments) throws IOException {
+    List<String> sources = new ArrayList<>(List.of(Files.readString(document)));
+    for (String law : arguments.laws()) {
+      sources.add(Files.readString(Path.of(law)));
+    }
+    return sources;
+  }
+
+  private static String usage() {
+    try (InputStream in = Objects.requireNonNull(PolicyCommand.class.getResourceAsStream("usage.txt"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
