@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import retour.policy.decision.Verdict;
@@ -21,9 +20,6 @@ import retour.server.problem.Refused;
 /** Authorizes, declines, asks back, cancels: the steps before goods may come (clauses IP-03, IC-01, IC-02, IC-17). */
 @Service
 public class Authorization {
-
-  /** The fact a manufacturer's reference is kept as. */
-  private static final String MANUFACTURER_REFERENCE = "manufacturer_reference";
 
   private static final int TRIES = 5;
 
@@ -41,7 +37,7 @@ public class Authorization {
       ReturnCases cases,
       Requirements requirements,
       Numbers numbers,
-      @Lazy EvidenceFiles evidence,
+      EvidenceFiles evidence,
       InstantSource clock) {
     this.files = files;
     this.writes = writes;
@@ -145,7 +141,7 @@ public class Authorization {
 
   private void authorize(CaseUpdate update, Optional<String> manufacturerReference) {
     manufacturerReference
-        .map(reference -> new Fact(MANUFACTURER_REFERENCE, new FactValue.Text(reference.strip()), FactSource.STAFF))
+        .map(reference -> new Fact(Requirements.MANUFACTURER_REFERENCE, new FactValue.Text(reference.strip()), FactSource.STAFF))
         .ifPresent(fact -> eachItem(update, item -> update.fact(item.itemNo(), fact)));
     Assessment assessment = files.decide(update.file(), update.today());
     ReturnCase seen = update.file().returnCase();

@@ -16,6 +16,9 @@ import retour.policy.fact.LineFacts;
 @Component
 class Requirements {
 
+  /** The fact a manufacturer's reference is kept as; no condition need speak of it. */
+  static final String MANUFACTURER_REFERENCE = "manufacturer_reference";
+
   /** What the request itself is, and what the authorization gives. */
   private static final Set<String> MET_BY_RETOUR = Set.of(Numbers.AUTHORIZATION_NUMBER, "withdrawal_form");
 
@@ -39,8 +42,12 @@ class Requirements {
         .filter(requirement -> requirement.by().equals(BEFORE_AUTHORIZATION))
         .map(Requirement::what)
         .filter(what -> !MET_BY_RETOUR.contains(what))
-        .filter(what -> assessment.policy().fact(what).isPresent() ? !isKnown(assessment, line, what) : !hasEvidence.get())
+        .filter(what -> isFact(assessment, what) ? !isKnown(assessment, line, what) : !hasEvidence.get())
         .toList();
+  }
+
+  private static boolean isFact(Assessment assessment, String what) {
+    return what.equals(MANUFACTURER_REFERENCE) || assessment.policy().fact(what).isPresent();
   }
 
   private static boolean isKnown(Assessment assessment, LineFacts line, String name) {

@@ -96,6 +96,11 @@ public final class ReturnsFixture {
           review: [replacement]
           when: reason == "defective" && within(told)
           options: [replacement, repair]
+        T-09:
+          says: { en: Before we ship you can have anything else instead. }
+          permit: exchange
+          when: '!shipped'
+          overrides: [T-02, T-05, T-06]
       """;
 
   private static final AtomicInteger NUMBERS = new AtomicInteger(1000);

@@ -1,0 +1,142 @@
+package retour.server.returns;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import retour.policy.money.Money;
+import retour.server.customer.AccessLinks;
+import retour.server.mail.Mail;
+import retour.server.mail.MailFacts;
+import retour.server.mail.MailRequest;
+import retour.server.mail.MailTemplate;
+import retour.server.mail.MailTemplates;
+import retour.server.order.Order;
+import retour.server.order.OrderLine;
+import retour.server.order.Orders;
+import retour.server.store.Stores;
+
+/** What a mail says about an event of a case. */
+@Component
+class CaseMails {
+
+  private final Stores stores;
+  private final Orders orders;
+  private final ReturnCases cases;
+  private final AccessLinks links;
+  private final MailTemplates templates;
+
+  CaseMails(Stores stores, Orders orders, ReturnCases cases, AccessLinks links, MailTemplates templates) {
+    this.stores = stores;
+    this.orders = orders;
+    this.cases = cases;
+    this.links = links;
+    this.templates = templates;
+  }
+
+  /** The mail, with a fresh link; empty where the shop knows no address, or the event is none to be told. */
+  Optional<Mail> write(TellShopper.Notice notice) {
+    ReturnCase about = cases.get(notice.store(), notice.caseId());
+    Order order = orders.find(notice.store(), about.order()).orElseThrow();
+    CaseEvent event =
+        cases.history(notice.store(), notice.caseId()).stream()
+            .filter(each -> each.eventNo() == notice.eventNo())
+            .findFirst()
+            .orElseThrow();
+    return order.buyer().email().isBlank()
+        ? Optional.empty()
+        : template(event.kind()).map(template -> write(notice, template, new Story(about, order, event)));
+  }
+
+  private record Story(ReturnCase about, Order order, CaseEvent event) {
+
+    private String told(String name) {
+      return event.data().getOrDefault(name, "");
+    }
+  }
+
+  private Mail write(TellShopper.Notice notice, MailTemplate template, Story story) {
+    String token = links.issue(notice.store(), story.about().order());
+    MailFacts facts =
+        MailFacts.ofReturn(token, story.order().number(), number(story)).withItems(items(story));
+    return templates.write(
+        new MailRequest(
+            stores.get(notice.store()),
+            notice.onceKey(),
+            Optional.of(notice.caseId().value()),
+            template,
+            story.about().language(),
+            story.order().buyer().email(),
+            told(story, facts)));
+  }
+
+  /** What this event tells beyond the number and the goods. */
+  private MailFacts told(Story story, MailFacts facts) {
+    return switch (story.event().kind()) {
+      case REQUESTED -> facts.withDueOn(story.about().dueOn());
+      case AUTHORIZED -> facts.withLastDay(Optional.of(LocalDate.parse(story.told("until"))));
+      case DECLINED -> facts.withMessage(story.told("reason"));
+      case ASKED -> facts.withMessage(story.told("text")).withDueOn(story.about().dueOn());
+      case SETTLED -> settled(story, facts);
+      case PAID_OUT -> facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
+      case REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
+          OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED ->
+          facts;
+    };
+  }
+
+  private MailFacts settled(Story story, MailFacts facts) {
+    Money total = money(story.told("total"));
+    List<ReturnItem> items =
+        story.about().items().stream()
+            .filter(item -> item.settledAt().filter(story.event().happenedAt()::equals).isPresent())
+            .toList();
+    return cases.decisions(story.about().store(), story.about().id()).stream()
+        .filter(decision -> decision.stage().equals("settlement"))
+        .filter(decision -> decision.decidedAt().equals(story.event().happenedAt()))
+        .findFirst()
+        .map(decision -> facts.withAmounts(SettledSums.of(items, decision.decision()), total, ""))
+        .orElse(facts);
+  }
+
+  /** An item's event names that item; any other is about all of them. */
+  private static List<MailFacts.Item> items(Story story) {
+    String only = story.told("item");
+    return story.about().items().stream()
+        .filter(item -> only.isEmpty() || item.key().equals(only))
+        .map(item -> new MailFacts.Item(name(story.order(), item), item.quantity()))
+        .toList();
+  }
+
+  private static String name(Order order, ReturnItem item) {
+    return order.line(item.lineNo()).map(OrderLine::name).orElse("");
+  }
+
+  /** The number the shopper knew when it happened. */
+  private static String number(Story story) {
+    return story.event().kind() == CaseEventKind.REQUESTED ? story.about().number() : story.about().shownNumber();
+  }
+
+  /** @param text such as {@code 433.49 USD} */
+  private static Money money(String text) {
+    int blank = text.lastIndexOf(' ');
+    return Money.parse(text.substring(0, blank), text.substring(blank + 1));
+  }
+
+  private static Optional<MailTemplate> template(CaseEventKind kind) {
+    return switch (kind) {
+      case REQUESTED -> Optional.of(MailTemplate.REQUEST_RECEIVED);
+      case AUTHORIZED -> Optional.of(MailTemplate.AUTHORIZED);
+      case DECLINED -> Optional.of(MailTemplate.DECLINED);
+      case ASKED -> Optional.of(MailTemplate.ASKED);
+      case CANCELLED -> Optional.of(MailTemplate.CANCELLED);
+      case PARCEL_RECEIVED -> Optional.of(MailTemplate.PARCEL_RECEIVED);
+      case PARCEL_REFUSED -> Optional.of(MailTemplate.PARCEL_REFUSED);
+      case ITEM_ACCEPTED -> Optional.of(MailTemplate.ITEM_ACCEPTED);
+      case ITEM_REJECTED -> Optional.of(MailTemplate.ITEM_REJECTED);
+      case SETTLED -> Optional.of(MailTemplate.SETTLED);
+      case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
+      case REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package retour.server.returns;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import retour.server.mail.Outbox;
+import retour.server.store.StoreId;
+
+/**
+ * Tells shoppers what happened to their return: turns notices into mails in the outbox, each once. Several servers may do
+ * so at a time; a notice that one of them holds is passed over by the others.
+ */
+@Component
+class TellShopper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TellShopper.class);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private static final String NEXT =
+      """
+      select n.store_id, n.case_id, n.event_no, n.attempts
+      from case_notice n
+      where n.next_try_at <= :now
+      order by n.event_no
+      limit 1
+      for update of n skip locked
+      """;
+
+  private static final String DONE =
+      """
+      delete from case_notice
+      where store_id = :store and case_id = :case and event_no = :event
+      """;
+
+  private static final String LATER =
+      """
+      update case_notice
+      set attempts = attempts + 1, next_try_at = :next
+      where store_id = :store and case_id = :case and event_no = :event
+      """;
+
+  private final JdbcClient jdbc;
+  private final CaseMails mails;
+  private final Outbox outbox;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  TellShopper(
+      JdbcClient jdbc, CaseMails mails, Outbox outbox, TransactionTemplate transaction, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.mails = mails;
+    this.outbox = outbox;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** An event the shopper has yet to be told of. */
+  record Notice(StoreId store, CaseId caseId, long eventNo, int attempts) {
+
+    String onceKey() {
+      return "case/" + caseId.value() + "/" + eventNo;
+    }
+  }
+
+  /** Tells all that is to be told now. */
+  void tellAll() {
+    boolean more = true;
+    while (more) {
+      more = tellNext();
+    }
+  }
+
+  /** @return whether there was one */
+  private boolean tellNext() {
+    Notice[] held = new Notice[1];
+    try {
+      return Boolean.TRUE.equals(
+          transaction.execute(
+              _ -> {
+                Optional<Notice> next = next();
+                next.ifPresent(
+                    notice -> {
+                      held[0] = notice;
+                      tell(notice);
+                    });
+                return next.isPresent();
+              }));
+    } catch (RuntimeException failure) {
+      Notice notice = held[0];
+      if (notice == null) {
+        throw failure;
+      }
+      LOG.warn("mail about event {} could not be made: {}", notice.eventNo(), failure.getClass().getSimpleName());
+      later(notice);
+      return true;
+    }
+  }
+
+  private void tell(Notice notice) {
+    mails.write(notice).ifPresent(outbox::put);
+    keyed(DONE, notice).update();
+  }
+
+  private void later(Notice notice) {
+    Duration wait = Duration.ofMinutes(1L << Math.min(notice.attempts(), 6));
+    Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    keyed(LATER, notice).param("next", Sql.time(next)).update();
+  }
+
+  private Optional<Notice> next() {
+    return jdbc.sql(NEXT)
+        .param("now", Sql.time(clock.instant()))
+        .query(
+            (row, n) ->
+                new Notice(
+                    new StoreId(row.getString("store_id")),
+                    new CaseId(row.getObject("case_id", UUID.class)),
+                    row.getLong("event_no"),
+                    row.getInt("attempts")))
+        .optional();
+  }
+
+  private JdbcClient.StatementSpec keyed(String sql, Notice notice) {
+    return jdbc.sql(sql)
+        .param("store", notice.store().value())
+        .param("case", notice.caseId().value())
+        .param("event", notice.eventNo());
+  }
+}
