@@ -6,7 +6,8 @@ import java.util.List;
  * The answer for one line.
  *
  * @param line the line's key as given in the facts
- * @param resolutions every resolution the policy speaks of, in the order of {@link Resolution}
+ * @param resolutions every resolution that some clause allows, in the order of {@link Resolution}; what only staff may
+ *     give in place of another is there once it is possible
  * @param clauses every clause's own outcome, by id
  * @param questions what the shopper is asked next: only what can still change an answer, in the document's order
  * @param checklist what the inspector looks at: only what can still change the answer or verifies a claim

@@ -33,7 +33,10 @@ final class LineDecider {
     Set<Resolution> possible = EnumSet.noneOf(Resolution.class);
     program.plans().stream().filter(decider::isPossible).forEach(plan -> possible.add(plan.resolution()));
     List<ResolutionDecision> resolutions =
-        program.plans().stream().map(plan -> decider.decide(plan, List.copyOf(possible))).toList();
+        program.plans().stream()
+            .filter(plan -> possible.contains(plan.resolution()) || !plan.isStaffsAlone())
+            .map(plan -> decider.decide(plan, List.copyOf(possible)))
+            .toList();
     return new LineDecision(
         line.line().line(),
         resolutions,

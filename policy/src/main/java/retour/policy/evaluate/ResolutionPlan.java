@@ -26,6 +26,13 @@ record ResolutionPlan(
     List<Ground> floors,
     List<WindowUse> windows) {
 
+  /** Whether no clause allows it and only staff may give it in place of another. */
+  boolean isStaffsAlone() {
+    return permits.stream()
+        .flatMap(ground -> ground.rule().effects().stream())
+        .noneMatch(effect -> effect instanceof Effect.Permit || effect instanceof Effect.Floor);
+  }
+
   /** One reason for or against. */
   record Ground(String clause, Node holds, CompiledRule rule) {}
 
