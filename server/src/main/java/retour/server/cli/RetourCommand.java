@@ -1,12 +1,18 @@
 package retour.server.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import retour.policy.tool.PolicyCommand;
 import retour.server.platform.StartRefused;
 
 /**
@@ -14,6 +20,9 @@ import retour.server.platform.StartRefused;
  */
 @Command(name = "retour", description = "Returns software a store runs itself.")
 public final class RetourCommand {
+
+  /** The policy library reads its own arguments. */
+  private static final String POLICY = "policy";
 
   private static final int NOT_DONE = 1;
   private static final int WRONG_USAGE = 2;
@@ -27,6 +36,12 @@ public final class RetourCommand {
    * @return the exit code
    */
   public static int run(Class<?> application, String... arguments) {
+    // Until Spring Boot has read the log settings nothing is logged; failures before that are lines of their own.
+    LoggingSystem.get(RetourCommand.class.getClassLoader()).beforeInitialize();
+    if (arguments.length > 0 && arguments[0].equals(POLICY)) {
+      List<String> rest = List.of(arguments).subList(1, arguments.length);
+      return PolicyCommand.run(rest, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    }
     return line(application, new PrintWriter(System.out, true, StandardCharsets.UTF_8)).execute(arguments);
   }
 
@@ -40,6 +55,10 @@ public final class RetourCommand {
     line.setParameterExceptionHandler(RetourCommand::explainUsage);
     line.setExecutionExceptionHandler(RetourCommand::explainFailure);
     return line;
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   private static void addHelp(CommandLine line) {
