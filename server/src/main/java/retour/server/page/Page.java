@@ -35,6 +35,11 @@ public record Page(
     return new Page(wanted, brand, t, f, navigation, languages, footer, csrf, notice, width);
   }
 
+  public Page withBrandAt(String href) {
+    return new Page(
+        title, new Brand(brand.name(), href, brand.theme()), t, f, navigation, languages, footer, csrf, notice, width);
+  }
+
   public Page withNavigation(List<Link> links) {
     return new Page(title, brand, t, f, links, languages, footer, csrf, notice, width);
   }

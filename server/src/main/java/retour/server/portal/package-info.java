@@ -1,6 +1,7 @@
 /** The shopper's face: phone first, no account, no script needed. Holds no rule. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "store", "page", "order", "policy", "customer", "evidence", "returns", "settlement"})
+@ApplicationModule(
+    allowedDependencies = {"problem", "store", "page", "order", "policy", "customer", "evidence", "returns", "settlement"})
 package retour.server.portal;
 
 import org.jspecify.annotations.NullMarked;

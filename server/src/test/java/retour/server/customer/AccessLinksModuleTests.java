@@ -42,11 +42,9 @@ class AccessLinksModuleTests {
   @BeforeEach
   void aShopWithAnOrder() {
     links = new AccessLinks(stores, orders, templates, outbox, jdbc, clock, Runnable::run);
-    if (stores.find(ShopData.IMPRESS).isEmpty()) {
-      stores.save(ShopData.impress());
-      stores.save(ShopData.imperium());
-      ShopData.order(jdbc, ShopData.IMPRESS, ORDER.value(), "IC-3001", "kim@example.com");
-    }
+    stores.save(ShopData.impress());
+    stores.save(ShopData.imperium());
+    ShopData.order(jdbc, ShopData.IMPRESS, ORDER.value(), "IC-3001", "kim@example.com");
   }
 
   @Test

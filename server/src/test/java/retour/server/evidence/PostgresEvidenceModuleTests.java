@@ -29,10 +29,8 @@ class PostgresEvidenceModuleTests {
 
   @BeforeEach
   void anOrder() {
-    if (stores.find(ShopData.IMPRESS).isEmpty()) {
-      stores.save(ShopData.impress());
-      ShopData.order(jdbc, ShopData.IMPRESS, ORDER.value(), "IC-3002", "kim@example.com");
-    }
+    stores.save(ShopData.impress());
+    ShopData.order(jdbc, ShopData.IMPRESS, ORDER.value(), "IC-3002", "kim@example.com");
     evidence.loose(ShopData.IMPRESS, ORDER).forEach(file -> evidence.remove(ShopData.IMPRESS, ORDER, file.id()));
   }
 

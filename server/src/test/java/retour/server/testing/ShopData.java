@@ -47,8 +47,14 @@ public final class ShopData {
             Map.of("ups", new StoreSettings.CarrierContact("UPS", "800-742-5877"))));
   }
 
-  /** An order with two lines: a notebook (1 unit, 500.00) and cables (3 units, 30.00), delivered 2026-11-10. */
+  /**
+   * An order with two lines: a notebook (1 unit, 500.00) and cables (3 units, 30.00), delivered 2026-11-10. Once; its store
+   * has to be there.
+   */
   public static void order(JdbcClient jdbc, StoreId store, long id, String number, String email) {
+    if (has(jdbc, store, id)) {
+      return;
+    }
     jdbc.sql(
             """
             insert into customer_order (store_id, order_id, number, number_key, email, email_key, country, placed_at,
@@ -81,5 +87,13 @@ public final class ShopData {
         .param("store", store.value())
         .param("id", id)
         .update();
+  }
+
+  private static boolean has(JdbcClient jdbc, StoreId store, long id) {
+    return jdbc.sql("select exists (select 1 from customer_order where store_id = :store and order_id = :id)")
+        .param("store", store.value())
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -1,0 +1,112 @@
+package retour.server.portal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import retour.policy.decision.LineDecision;
+import retour.policy.decision.Resolution;
+import retour.server.page.Page;
+import retour.server.returns.AssessReturn;
+import retour.server.returns.Assessment;
+
+/** What the policy says, and which of what is possible the shopper wants. */
+@Controller
+class AnswerController {
+
+  private final OpenVisits visits;
+  private final AssessReturn assess;
+
+  AnswerController(OpenVisits visits, AssessReturn assess) {
+    this.visits = visits;
+    this.assess = assess;
+  }
+
+  @GetMapping("/{store}/v/{token}/answer")
+  ModelAndView answer(
+      @PathVariable String store, @PathVariable String token, @RequestParam Optional<String> lang) {
+    Visit visit = visits.open(store, token, lang);
+    if (visit.draft().lines().isEmpty()) {
+      return Redirects.to(visit.path(""));
+    }
+    Assessment assessment = assess(visit);
+    return assessment.hasQuestions() ? Redirects.to(visit.path("/questions")) : page(visit, assessment, Set.of());
+  }
+
+  /** Lines for which nothing is possible stay at home; what that changes is asked or shown again. */
+  @PostMapping("/{store}/v/{token}/answer")
+  ModelAndView choose(
+      @PathVariable String store, @PathVariable String token, @RequestParam MultiValueMap<String, String> form) {
+    Visit visit = visits.open(store, token, Optional.empty());
+    if (visit.draft().lines().isEmpty()) {
+      return Redirects.to(visit.path(""));
+    }
+    Assessment assessment = assess(visit);
+    List<Draft.Line> lines = new ArrayList<>();
+    Set<Integer> unchosen = new HashSet<>();
+    for (int index = 0; index < visit.draft().lines().size(); index++) {
+      LineDecision decision = assessment.decision().line(Integer.toString(index + 1));
+      Optional<Resolution> wanted = wanted(form, index, decision);
+      Draft.Line line = visit.draft().lines().get(index);
+      wanted.map(resolution -> line.asking(resolution.code())).ifPresent(lines::add);
+      if (wanted.isEmpty() && decision.resolutions().stream().anyMatch(AnswerPage::isPossible)) {
+        unchosen.add(index);
+      }
+    }
+    if (!unchosen.isEmpty() || lines.isEmpty()) {
+      ModelAndView again = page(visit, assessment, unchosen);
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again;
+    }
+    return next(visits.keep(visit, visit.draft().withLines(lines)), visit.draft().lines().size());
+  }
+
+  private ModelAndView next(Visit visit, int linesBefore) {
+    boolean leftOut = visit.draft().lines().size() < linesBefore;
+    if (leftOut && (assess(visit).hasQuestions() || !isPossible(visit))) {
+      return Redirects.to(visit.path("/answer"));
+    }
+    return Redirects.to(visit.path("/photos"));
+  }
+
+  private boolean isPossible(Visit visit) {
+    Assessment assessment = assess(visit);
+    List<Draft.Line> lines = visit.draft().lines();
+    for (int index = 0; index < lines.size(); index++) {
+      LineDecision decision = assessment.decision().line(Integer.toString(index + 1));
+      if (!Answers.resolution(lines.get(index).resolution())
+          .map(decision::resolution)
+          .filter(AnswerPage::isPossible)
+          .isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Resolution> wanted(MultiValueMap<String, String> form, int index, LineDecision decision) {
+    return Optional.ofNullable(form.getFirst("resolution." + index))
+        .flatMap(Answers::resolution)
+        .filter(resolution -> AnswerPage.isPossible(decision.resolution(resolution)));
+  }
+
+  private Assessment assess(Visit visit) {
+    return assess.assess(visit.store().id(), visit.order().id(), Answers.toReturn(visit));
+  }
+
+  private static ModelAndView page(Visit visit, Assessment assessment, Set<Integer> unchosen) {
+    Page page = visit.page("portal.answer.title");
+    return new ModelAndView(
+        "portal/answer", Map.of("page", page, "answer", AnswerPage.of(visit, page).view(assessment, unchosen)));
+  }
+}

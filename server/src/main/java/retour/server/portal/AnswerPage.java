@@ -1,0 +1,135 @@
+package retour.server.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import retour.policy.decision.Deadline;
+import retour.policy.decision.LineDecision;
+import retour.policy.decision.Referral;
+import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Verdict;
+import retour.server.order.Delivery;
+import retour.server.order.OrderLine;
+import retour.server.page.Page;
+import retour.server.page.Tone;
+import retour.server.portal.view.AnswerView;
+import retour.server.returns.Assessment;
+import retour.server.store.StoreSettings.CarrierContact;
+
+/** What the policy says of a draft, for its shopper. */
+record AnswerPage(Visit visit, Page page, Wording wording) {
+
+  /** The request itself, and what authorizing gives, are nothing for the shopper to see to. */
+  private static final Set<String> COMES_BY_ITSELF = Set.of("withdrawal_form");
+
+  static AnswerPage of(Visit visit, Page page) {
+    return new AnswerPage(visit, page, new Wording(visit.policy(), page.t(), page.f()));
+  }
+
+  AnswerView view(Assessment assessment, Set<Integer> unchosen) {
+    List<AnswerView.Line> lines = new ArrayList<>();
+    for (int index = 0; index < visit.draft().lines().size(); index++) {
+      LineDecision decision = assessment.decision().line(Integer.toString(index + 1));
+      lines.add(line(index, decision, unchosen.contains(index)));
+    }
+    return new AnswerView(lines, lines.stream().anyMatch(line -> !line.options().isEmpty()));
+  }
+
+  /** Whether a shopper can ask for it. */
+  static boolean isPossible(ResolutionDecision decision) {
+    return switch (decision.verdict()) {
+      case PERMITTED, PERMITTED_IF, REVIEW, NEEDS_FACTS -> true;
+      case REFUSED -> false;
+    };
+  }
+
+  private AnswerView.Line line(int index, LineDecision decision, boolean unchosen) {
+    Draft.Line line = visit.draft().lines().get(index);
+    return new AnswerView.Line(
+        index,
+        visit.order().line(line.line()).map(OrderLine::name).orElse(""),
+        page.t().get("portal.units", line.quantity()),
+        decision.resolutions().stream()
+            .filter(AnswerPage::isPossible)
+            .map(each -> option(each, line.resolution()))
+            .toList(),
+        decision.resolutions().stream().filter(AnswerPage::isWorthSaying).map(this::no).toList(),
+        decision.referrals().stream().flatMap(referral -> contacts(referral, line).stream()).toList(),
+        decision.checklist().stream().map(missing -> wording.question(missing.name())).distinct().toList(),
+        decision.requirements().stream()
+            .filter(requirement -> !COMES_BY_ITSELF.contains(requirement.what()))
+            .map(wording::requirement)
+            .distinct()
+            .toList(),
+        unchosen ? page.t().get("portal.fault.resolution") : "");
+  }
+
+  /** A resolution the policy never speaks of is not worth a refusal. */
+  private static boolean isWorthSaying(ResolutionDecision decision) {
+    return decision.verdict() == Verdict.REFUSED
+        && !(decision.decidedBy().isEmpty() && decision.turnings().isEmpty());
+  }
+
+  private AnswerView.Option option(ResolutionDecision decision, String chosen) {
+    Optional<Deadline> until = decision.until();
+    String code = decision.resolution().code();
+    return new AnswerView.Option(
+        code,
+        page.t().get("words.resolution." + code),
+        code.equals(chosen),
+        decision.verdict() == Verdict.PERMITTED || decision.verdict() == Verdict.PERMITTED_IF ? Tone.GOOD : Tone.WARN,
+        verdict(decision.verdict()),
+        decision.amounts().map(amounts -> page.f().money(amounts.total())).orElse(""),
+        decision.amounts().map(wording::sums).orElse(List.of()),
+        until.map(wording::until).orElse(""),
+        until.map(wording::counted).orElse(""),
+        wording.clauses(decision.decidedBy()),
+        decision.options().stream().map(wording::option).distinct().toList());
+  }
+
+  private String verdict(Verdict verdict) {
+    return page.t()
+        .get(
+            switch (verdict) {
+              case PERMITTED -> "portal.verdict.permitted";
+              case PERMITTED_IF -> "portal.verdict.permitted_if";
+              case NEEDS_FACTS -> "portal.verdict.needs_facts";
+              case REVIEW -> "portal.verdict.review";
+              case REFUSED -> "portal.verdict.refused";
+            });
+  }
+
+  private AnswerView.No no(ResolutionDecision decision) {
+    return new AnswerView.No(
+        page.t().get("words.resolution." + decision.resolution().code()),
+        wording.clauses(decision.decidedBy()),
+        decision.turnings().stream().map(wording::turning).distinct().toList());
+  }
+
+  /** The carriers that brought the line, or the store itself. */
+  private List<AnswerView.Contact> contacts(Referral referral, Draft.Line line) {
+    if (!referral.to().equals("carrier")) {
+      var settings = visit.store().settings();
+      return List.of(
+          new AnswerView.Contact(
+              wording.clause(referral.clause()),
+              visit.store().name(),
+              settings.contactPhone(),
+              settings.contactEmail(),
+              ""));
+    }
+    return visit.order().deliveries().stream()
+        .filter(parcel -> parcel.quantities().isEmpty() || parcel.quantities().containsKey(line.line()))
+        .map(parcel -> carrier(referral, parcel))
+        .toList();
+  }
+
+  private AnswerView.Contact carrier(Referral referral, Delivery parcel) {
+    Map<String, CarrierContact> known = visit.store().settings().carriers();
+    CarrierContact contact = known.getOrDefault(parcel.carrier(), new CarrierContact(parcel.carrier(), ""));
+    return new AnswerView.Contact(
+        wording.clause(referral.clause()), contact.name(), contact.phone(), "", parcel.trackingNumber());
+  }
+}

@@ -1,0 +1,157 @@
+package retour.server.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import retour.policy.decision.Decision;
+import retour.policy.decision.LineDecision;
+import retour.policy.decision.ResolutionDecision;
+import retour.server.order.OrderLine;
+import retour.server.page.Page;
+import retour.server.page.Texts;
+import retour.server.page.Tone;
+import retour.server.portal.view.CaseView;
+import retour.server.returns.Acceptance;
+import retour.server.returns.AuthorizationState;
+import retour.server.returns.NextActor;
+import retour.server.returns.Reception;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnCases;
+import retour.server.returns.ReturnItem;
+
+/** A return as its shopper sees it. */
+@Component
+class CasePage {
+
+  private static final Set<String> BEFORE_SHIPMENT = Set.of("shipment", "receipt");
+  private static final Set<String> NOTHING_TO_ENCLOSE =
+      Set.of("authorization_number", "return_address", "goods_sent", "prepaid_freight");
+
+  private final ReturnCases cases;
+  private final Photos photos;
+
+  CasePage(ReturnCases cases, Photos photos) {
+    this.cases = cases;
+    this.photos = photos;
+  }
+
+  CaseView view(Visit visit, Page page, ReturnCase found) {
+    Decision decision = cases.decision(found.store(), found.id()).decision();
+    Wording wording = new Wording(visit.policy(), page.t(), page.f());
+    return new CaseView(
+        found.shownNumber(),
+        visit.path("/returns/" + found.id().value()),
+        found.version(),
+        OrderPage.tone(found.status()),
+        page.t().get("words.status." + found.status().code()),
+        next(page, found),
+        shipping(visit, wording, found, decision),
+        found.items().stream().map(item -> item(visit, wording, found, item, decision)).toList(),
+        new Story(visit, page).of(found, cases.history(found.store(), found.id())),
+        photos.of(visit, page.t(), found),
+        found.nextActor() != NextActor.NOBODY,
+        found.awaitingReply(),
+        isCancellable(found));
+  }
+
+  private static boolean isCancellable(ReturnCase found) {
+    return switch (found.authorization()) {
+      case REQUESTED, AUTHORIZED ->
+          found.items().stream()
+              .allMatch(item -> item.reception() == Reception.AWAITED && item.acceptance() == Acceptance.PENDING);
+      case DECLINED, CANCELLED -> false;
+    };
+  }
+
+  /** Who acts next and by when. */
+  static String next(Page page, ReturnCase found) {
+    Texts t = page.t();
+    String day = found.dueOn().map(page.f()::day).orElse("");
+    String key = "portal.next." + found.status().code() + "." + found.nextActor().code();
+    return t.find(key, day).orElseGet(() -> t.get("portal.next.other", day));
+  }
+
+  /** While goods are awaited: where to, until when, what with them. */
+  List<CaseView.Shipping> shipping(Visit visit, Wording wording, ReturnCase found, Decision decision) {
+    boolean awaited = found.items().stream().anyMatch(item -> item.reception() == Reception.AWAITED);
+    if (found.authorization() != AuthorizationState.AUTHORIZED
+        || !awaited
+        || found.nextActor() == NextActor.NOBODY
+        || found.authorizationNumber().isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new CaseView.Shipping(
+            found.shownNumber(),
+            visit.store().settings().returnAddress(),
+            found.expiresOn().map(wording.f()::day).orElse(""),
+            enclosures(wording, decision)));
+  }
+
+  private static List<String> enclosures(Wording wording, Decision decision) {
+    List<String> enclose = new ArrayList<>();
+    enclose.add(wording.t().get("portal.enclose.slip"));
+    decision.lines().stream()
+        .flatMap(line -> line.requirements().stream())
+        .filter(requirement -> BEFORE_SHIPMENT.contains(requirement.by()))
+        .filter(requirement -> !NOTHING_TO_ENCLOSE.contains(requirement.what()))
+        .map(wording::requirement)
+        .distinct()
+        .forEach(enclose::add);
+    return enclose;
+  }
+
+  private static CaseView.Item item(
+      Visit visit, Wording wording, ReturnCase found, ReturnItem item, Decision decision) {
+    Texts t = wording.t();
+    Optional<ResolutionDecision> answer =
+        decision.lines().stream()
+            .filter((LineDecision line) -> line.line().equals(item.key()))
+            .map(line -> line.resolution(item.resolution()))
+            .findFirst();
+    boolean refused = item.acceptance() == Acceptance.REJECTED || found.authorization() == AuthorizationState.DECLINED;
+    return new CaseView.Item(
+        visit.order().line(item.lineNo()).map(OrderLine::name).orElse(""),
+        t.get("portal.units", item.quantity()),
+        t.get("words.resolution." + item.resolution().code()),
+        tone(item),
+        state(t, found, item),
+        refused ? List.of() : answer.flatMap(ResolutionDecision::amounts).map(wording::sums).orElse(List.of()),
+        refused ? answer.map(ResolutionDecision::decidedBy).map(wording::clauses).orElse(List.of()) : List.of());
+  }
+
+  private static String state(Texts t, ReturnCase found, ReturnItem item) {
+    if (item.settledAt().isPresent() || found.authorization() != AuthorizationState.AUTHORIZED) {
+      return t.get("words.status." + (item.settledAt().isPresent() ? "settled" : found.authorization().code()));
+    }
+    if (item.acceptance() != Acceptance.PENDING) {
+      return t.get("words.acceptance." + item.acceptance().code());
+    }
+    return item.reception() == Reception.AWAITED
+        ? t.get("words.status.awaiting_goods")
+        : t.get("words.reception." + item.reception().code());
+  }
+
+  private static Tone tone(ReturnItem item) {
+    return switch (item.acceptance()) {
+      case PENDING -> item.reception() == Reception.AWAITED ? Tone.NEUTRAL : Tone.INFO;
+      case ACCEPTED -> Tone.GOOD;
+      case REJECTED -> Tone.BAD;
+      case NEEDS_REVIEW -> Tone.WARN;
+    };
+  }
+
+  /** What the slip names of the goods. */
+  static List<String> goods(Visit visit, Texts t, ReturnCase found) {
+    return found.items().stream()
+        .map(
+            item ->
+                t.get(
+                    "portal.goods",
+                    item.quantity(),
+                    visit.order().line(item.lineNo()).map(OrderLine::name).orElse("")))
+        .toList();
+  }
+}

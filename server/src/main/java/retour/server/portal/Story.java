@@ -1,0 +1,90 @@
+package retour.server.portal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import retour.server.order.OrderLine;
+import retour.server.page.Icon;
+import retour.server.page.Page;
+import retour.server.page.TimelineEntry;
+import retour.server.page.Tone;
+import retour.server.returns.CaseEvent;
+import retour.server.returns.CaseEventKind;
+import retour.server.returns.NextActor;
+import retour.server.returns.ReturnCase;
+
+/** A return's history as a timeline for the shopper, newest first, with the step that comes next on top. */
+record Story(Visit visit, Page page) {
+
+  List<TimelineEntry> of(ReturnCase found, List<CaseEvent> history) {
+    List<TimelineEntry> entries = new ArrayList<>();
+    history.stream().filter(event -> isShown(event.kind())).map(event -> entry(found, event)).forEach(entries::add);
+    if (found.nextActor() != NextActor.NOBODY) {
+      entries.add(ahead(found));
+    }
+    Collections.reverse(entries);
+    return entries;
+  }
+
+  private static boolean isShown(CaseEventKind kind) {
+    return switch (kind) {
+      case REQUESTED, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED,
+          ITEM_ACCEPTED, ITEM_REJECTED, SETTLED, PAID_OUT -> true;
+      case ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED -> false;
+    };
+  }
+
+  private TimelineEntry ahead(ReturnCase found) {
+    return new TimelineEntry(Tone.WARN, Icon.CLOCK, "", CasePage.next(page, found), "", true);
+  }
+
+  private TimelineEntry entry(ReturnCase found, CaseEvent event) {
+    return new TimelineEntry(
+        tone(event.kind()),
+        icon(event.kind()),
+        page.f().moment(event.happenedAt()),
+        page.t().get("portal.event." + event.kind().code(), argument(found, event)),
+        event.data().getOrDefault("text", event.data().getOrDefault("reason", "")),
+        false);
+  }
+
+  private String argument(ReturnCase found, CaseEvent event) {
+    return switch (event.kind()) {
+      case REQUESTED, AUTHORIZED -> event.data().getOrDefault("number", "");
+      case ITEM_ACCEPTED, ITEM_REJECTED -> item(found, event.data().getOrDefault("item", ""));
+      case DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED,
+          RULED, OVERRIDDEN, DISPOSED, SETTLED, PAID_OUT -> "";
+    };
+  }
+
+  private String item(ReturnCase found, String itemNo) {
+    return found.items().stream()
+        .filter(item -> item.key().equals(itemNo))
+        .findFirst()
+        .flatMap(item -> visit.order().line(item.lineNo()))
+        .map(OrderLine::name)
+        .orElse("");
+  }
+
+  private static Tone tone(CaseEventKind kind) {
+    return switch (kind) {
+      case AUTHORIZED, ITEM_ACCEPTED, SETTLED, PAID_OUT -> Tone.GOOD;
+      case DECLINED, PARCEL_REFUSED, ITEM_REJECTED -> Tone.BAD;
+      case ASKED -> Tone.WARN;
+      case REQUESTED, PARCEL_RECEIVED, PARCEL_MATCHED -> Tone.INFO;
+      case REPLIED, CANCELLED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED -> Tone.NEUTRAL;
+    };
+  }
+
+  private static Icon icon(CaseEventKind kind) {
+    return switch (kind) {
+      case REQUESTED -> Icon.RETURN;
+      case AUTHORIZED, ITEM_ACCEPTED -> Icon.CHECK;
+      case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED -> Icon.CROSS;
+      case ASKED, REPLIED -> Icon.MAIL;
+      case PARCEL_RECEIVED, PARCEL_MATCHED -> Icon.BOX;
+      case SETTLED, PAID_OUT -> Icon.MONEY;
+      case ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED -> Icon.DOT;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package retour.server.portal.view;
+
+import java.util.List;
+import retour.server.page.Tone;
+
+/**
+ * An order to pick from.
+ *
+ * @param fault what is wrong with the form as a whole, or empty
+ * @param pickable whether anything can be picked at all
+ */
+public record OrderView(
+    String number, String placed, List<Line> lines, List<Return> returns, String fault, boolean pickable) {
+
+  /**
+   * A line of the order.
+   *
+   * @param parcels when which units came, one sentence each
+   * @param available units that can be picked; none: {@code unavailable} says why
+   * @param picked what stands in the field
+   * @param error the field's, or empty
+   */
+  public record Line(
+      int lineNo,
+      String name,
+      String sku,
+      String units,
+      String paid,
+      List<String> parcels,
+      int available,
+      String unavailable,
+      String picked,
+      String error) {}
+
+  /** A return of this order. */
+  public record Return(String number, String href, Tone tone, String status, String goods) {}
+}
