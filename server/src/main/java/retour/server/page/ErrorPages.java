@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -19,6 +21,9 @@ import retour.server.store.Stores;
 public class ErrorPages implements ErrorController {
 
   private static final List<Integer> TOLD = List.of(400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503);
+
+  /** A store's address, and within it a visit's, to which a shopper can go back. */
+  private static final Pattern ADDRESS = Pattern.compile("^/([^/]+)(/v/[\\w-]+)?");
 
   private final Pages pages;
   private final Stores stores;
@@ -57,10 +62,12 @@ public class ErrorPages implements ErrorController {
   }
 
   private Page inLook(String path, HttpServletRequest request) {
-    String[] parts = path.split("/", 3);
-    return (parts.length > 1 ? stores.find(new StoreId(parts[1])) : Optional.<Store>empty())
+    Matcher address = ADDRESS.matcher(path);
+    boolean ofStore = address.find();
+    return (ofStore ? stores.find(new StoreId(address.group(1))) : Optional.<Store>empty())
         .map(store -> pages.ofStore(store, ReaderLanguage.of(request, store), ""))
         .map(page -> page.withLanguages(List.of()))
+        .map(page -> ofStore && address.group(2) != null ? page.withBrandAt(address.group()) : page)
         .orElseGet(() -> pages.plain(ReaderLanguage.of(request, List.of("en", "bg")), ""));
   }
 }

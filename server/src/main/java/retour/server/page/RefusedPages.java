@@ -3,9 +3,14 @@ package retour.server.page;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
+import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 
 /** A refused command that a page did not answer itself becomes an error page. The API answers before this does. */
@@ -22,5 +27,18 @@ class RefusedPages {
   @ExceptionHandler(Refused.class)
   ModelAndView refused(Refused refused, HttpServletRequest request) {
     return errors.of(refused.code().status(), request);
+  }
+
+  /** An upload above the limit; the rest of it was not kept. */
+  @ExceptionHandler(MaxUploadSizeExceededException.class)
+  ModelAndView tooLarge(HttpServletRequest request) {
+    return errors.of(ProblemCode.FILE_TOO_LARGE.status(), request);
+  }
+
+  /** What can be no id names nothing; what can be no value of a field was not typed into our form. */
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  ModelAndView notReadable(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+    boolean inAddress = mismatch.getParameter().hasParameterAnnotation(PathVariable.class);
+    return errors.of(inAddress ? ProblemCode.NOT_FOUND.status() : HttpStatus.BAD_REQUEST.value(), request);
   }
 }

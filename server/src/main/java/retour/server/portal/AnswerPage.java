@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import retour.policy.decision.Adjustment;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.LineDecision;
+import retour.policy.decision.Option;
 import retour.policy.decision.Referral;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
@@ -15,6 +17,7 @@ import retour.server.order.OrderLine;
 import retour.server.page.Page;
 import retour.server.page.Tone;
 import retour.server.portal.view.AnswerView;
+import retour.server.portal.view.Clause;
 import retour.server.returns.Assessment;
 import retour.server.store.StoreSettings.CarrierContact;
 
@@ -85,8 +88,18 @@ record AnswerPage(Visit visit, Page page, Wording wording) {
         decision.amounts().map(wording::sums).orElse(List.of()),
         until.map(wording::until).orElse(""),
         until.map(wording::counted).orElse(""),
-        wording.clauses(decision.decidedBy()),
+        because(decision),
         decision.options().stream().map(wording::option).distinct().toList());
+  }
+
+  /** What decides, and what every step of the amount rests on. */
+  private List<Clause> because(ResolutionDecision decision) {
+    List<String> ids = new ArrayList<>(decision.decidedBy());
+    decision
+        .amounts()
+        .ifPresent(amounts -> amounts.adjustments().stream().map(Adjustment::clause).forEach(ids::add));
+    decision.options().stream().map(Option::clause).forEach(ids::add);
+    return wording.clauses(ids);
   }
 
   private String verdict(Verdict verdict) {
