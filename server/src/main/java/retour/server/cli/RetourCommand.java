@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -49,6 +50,7 @@ public final class RetourCommand {
   static CommandLine line(Class<?> application, PrintWriter out) {
     CommandLine line = new CommandLine(new RetourCommand());
     line.addSubcommand(new StartCommand(application, out));
+    line.addSubcommand(new ImportCommand(out, InstantSource.system()));
     addHelp(line);
     line.getSubcommands().values().forEach(RetourCommand::addHelp);
     line.setOut(out);

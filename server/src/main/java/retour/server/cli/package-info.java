@@ -1,6 +1,6 @@
 /** The commands of the operator: start the server, bring orders in. One clear line and an exit code tell how it went. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "store", "order"})
 package retour.server.cli;
 
 import org.jspecify.annotations.NullMarked;

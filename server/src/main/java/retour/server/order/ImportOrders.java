@@ -5,9 +5,13 @@ import static retour.server.order.ImportRefused.Reason.FILE_NOT_READABLE;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +37,13 @@ public class ImportOrders {
     this.stores = stores;
     this.intake = intake;
     this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** Takes orders in outside the running server, for a command. */
+  public static ImportOrders on(DataSource database, InstantSource clock) {
+    JdbcClient jdbc = JdbcClient.create(database);
+    return new ImportOrders(
+        Stores.on(jdbc, clock), new OrderIntake(jdbc), new DataSourceTransactionManager(database));
   }
 
   /**

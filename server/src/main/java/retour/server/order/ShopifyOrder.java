@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import retour.policy.fact.Facts;
 import retour.policy.money.Money;
 import retour.server.store.Store;
@@ -39,29 +37,23 @@ final class ShopifyOrder {
 
   /** The order; empty when anything in it is wrong, with the faults told. */
   Optional<NewOrder> read(OptionalInt transitDays) {
-    for (ShopifyRow row : rows) {
-      faults.at(row.line());
-      row.requireWidth(faults);
-      row.required(ShopifyColumn.NAME, faults);
-    }
-    faults.at(first.line());
-    if (rows.size() > MOST_LINES) {
-      faults.add(ShopifyColumn.LINEITEM_NAME.title(), TOO_LARGE, Integer.toString(rows.size()));
-    }
+    requireRows();
     Currency currency =
         FieldValues.currency(ShopifyColumn.CURRENCY.title(), first.raw(ShopifyColumn.CURRENCY), faults);
     Optional<Instant> placedAt = first.instant(ShopifyColumn.CREATED_AT, faults);
     if (!first.has(ShopifyColumn.CREATED_AT)) {
       faults.add(ShopifyColumn.CREATED_AT.title(), MISSING);
     }
-    if (faults.any()) {
-      return Optional.empty();
-    }
+    // Without these the rest would only give faults that follow from them.
+    return faults.any() || placedAt.isEmpty() ? Optional.empty() : read(currency, placedAt.get(), transitDays);
+  }
+
+  private Optional<NewOrder> read(Currency currency, Instant placedAt, OptionalInt transitDays) {
     Order.Buyer buyer = new ShopifyBuyer(first, faults).read();
     ShopifyMoney money = new ShopifyMoney(rows, currency, faults);
     NewOrder.Payment payment = new ShopifyPayment(first, currency, faults).read(money.total());
     Optional<Instant> cancelledAt = first.instant(ShopifyColumn.CANCELLED_AT, faults);
-    List<Delivery> parcels = parcels(placedAt.orElseThrow(), transitDays);
+    List<Delivery> parcels = parcels(placedAt, transitDays);
     List<NewLine> lines = faults.any() ? List.of() : lines(money);
     if (faults.any()) {
       return Optional.empty();
@@ -71,7 +63,7 @@ final class ShopifyOrder {
             first.number(),
             buyer,
             store.languages().getFirst(),
-            placedAt.orElseThrow(),
+            placedAt,
             cancelledAt,
             payment,
             money.pricesIncludeTax(),
@@ -79,6 +71,18 @@ final class ShopifyOrder {
             lines,
             parcels,
             "shopify-csv"));
+  }
+
+  private void requireRows() {
+    for (ShopifyRow row : rows) {
+      faults.at(row.line());
+      row.requireWidth(faults);
+      row.required(ShopifyColumn.NAME, faults);
+    }
+    faults.at(first.line());
+    if (rows.size() > MOST_LINES) {
+      faults.add(ShopifyColumn.LINEITEM_NAME.title(), TOO_LARGE, Integer.toString(rows.size()));
+    }
   }
 
   private List<NewLine> lines(ShopifyMoney money) {
@@ -140,45 +144,5 @@ final class ShopifyOrder {
         .collect(
             Collectors.toMap(
                 i -> i + 1, i -> rows.get(i).units(ShopifyColumn.LINEITEM_QUANTITY, new ImportFaults())));
-  }
-
-  /** Reads the person of an order. */
-  private record ShopifyBuyer(ShopifyRow order, ImportFaults faults) {
-
-    Order.Buyer read() {
-      ShopifyColumn country =
-          order.has(ShopifyColumn.SHIPPING_COUNTRY) ? ShopifyColumn.SHIPPING_COUNTRY : ShopifyColumn.BILLING_COUNTRY;
-      return new Order.Buyer(
-          FieldValues.email(ShopifyColumn.EMAIL.title(), order.raw(ShopifyColumn.EMAIL), faults),
-          firstOf(ShopifyColumn.SHIPPING_NAME, ShopifyColumn.BILLING_NAME),
-          firstOf(ShopifyColumn.SHIPPING_PHONE, ShopifyColumn.BILLING_PHONE, ShopifyColumn.PHONE),
-          address(),
-          FieldValues.country(country.title(), order.raw(country), faults),
-          true);
-    }
-
-    private String firstOf(ShopifyColumn... columns) {
-      return Stream.of(columns)
-          .map(column -> order.text(column, faults))
-          .filter(text -> !text.isEmpty())
-          .findFirst()
-          .orElse("");
-    }
-
-    private String address() {
-      String city =
-          joined(" ", ShopifyColumn.SHIPPING_CITY, ShopifyColumn.SHIPPING_PROVINCE, ShopifyColumn.SHIPPING_ZIP);
-      String street =
-          joined(
-              "\n", ShopifyColumn.SHIPPING_COMPANY, ShopifyColumn.SHIPPING_ADDRESS_1, ShopifyColumn.SHIPPING_ADDRESS_2);
-      return Stream.of(street, city).filter(Predicate.not(String::isEmpty)).collect(Collectors.joining("\n"));
-    }
-
-    private String joined(String separator, ShopifyColumn... columns) {
-      return Stream.of(columns)
-          .map(column -> order.text(column, faults))
-          .filter(Predicate.not(String::isEmpty))
-          .collect(Collectors.joining(separator));
-    }
   }
 }

@@ -45,7 +45,7 @@ final class ShopifyOrders {
       eachRow(
           file,
           row -> {
-            if (!gathered.isEmpty() && !belongsTo(gathered.getLast(), row)) {
+            if (!gathered.isEmpty() && !belongsTo(gathered.getFirst(), row)) {
               settle(gathered);
               gathered.clear();
             }
@@ -76,9 +76,9 @@ final class ShopifyOrders {
         .ifPresentOrElse(order -> run.take(order, rows.getFirst().line()), () -> run.skip(faults.all()));
   }
 
-  /** A row without a number goes with the row before it, whose order is not taken then. */
-  private static boolean belongsTo(ShopifyRow before, ShopifyRow row) {
-    return row.number().isEmpty() || key(row).equals(key(before)) || before.number().isEmpty();
+  /** A row without a number goes with the rows before it, whose order is not taken then. */
+  private static boolean belongsTo(ShopifyRow first, ShopifyRow row) {
+    return row.number().isEmpty() || key(row).equals(key(first));
   }
 
   private void findOrdersApart(SourceFile file) throws IOException {

@@ -1,10 +1,17 @@
 package retour.server.store;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stores. Read often, changed rarely: kept in memory and read again when a store is saved. */
 public interface Stores {
+
+  /** The stores in a database, outside the running server. */
+  static Stores on(JdbcClient jdbc, InstantSource clock) {
+    return new PostgresStores(jdbc, clock);
+  }
 
   Optional<Store> find(StoreId id);
 
