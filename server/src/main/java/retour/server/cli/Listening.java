@@ -16,17 +16,12 @@ import retour.server.platform.StartRefused;
  */
 record Listening(String host, int port) {
 
-  private static final int LAST_PORT = 65535;
-
   /**
    * Tries the port before anything is started.
    *
    * @throws StartRefused when it cannot be had
    */
   void requireFree() {
-    if (port < 0 || port > LAST_PORT) {
-      throw new StartRefused("A port is a number from 1 to 65535, not `" + port + "`.");
-    }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));

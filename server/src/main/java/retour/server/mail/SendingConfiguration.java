@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import retour.server.store.Stores;
 
 /** Sending, where a mail server is set. */
@@ -18,6 +18,7 @@ import retour.server.store.Stores;
 @EnableConfigurationProperties(SmtpSettings.class)
 class SendingConfiguration {
 
+  private static final long LAST_TASK_MILLIS = 5_000;
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final String PATIENCE_MILLIS = "10000";
 
@@ -27,10 +28,10 @@ class SendingConfiguration {
   }
 
   @Bean
-  ThreadPoolTaskScheduler mailClock(SendMails sendMails) {
-    ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+  SimpleAsyncTaskScheduler mailClock(SendMails sendMails) {
+    SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     scheduler.setThreadNamePrefix("mail-");
-    scheduler.initialize();
+    scheduler.setTaskTerminationTimeout(LAST_TASK_MILLIS);
     ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(sendMails::sendDue, EVERY);
     return scheduler;
   }
