@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import retour.policy.check.DocumentCheck;
+import retour.policy.check.Meaning;
 import retour.policy.evaluate.Compiler;
+import retour.policy.evaluate.Examination;
 import retour.policy.language.Clause;
 import retour.policy.language.Document;
 import retour.policy.language.FactRule;
@@ -72,6 +74,17 @@ public final class Policies {
       throw new PolicyRejected(faults.toString());
     }
     return List.copyOf(documents);
+  }
+
+  /**
+   * Examines what a policy means: clauses that never apply, that contradict each other, or that give less than the law.
+   *
+   * @param sources the store's document first, then the law layers it is held against
+   * @throws PolicyRejected when a document has any fault
+   */
+  public static List<Meaning> examine(List<String> sources) {
+    List<Document> documents = read(sources);
+    return Examination.of(documents, calendar(documents.getFirst()));
   }
 
   private static void empty(Findings findings) {

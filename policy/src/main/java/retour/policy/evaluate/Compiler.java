@@ -54,7 +54,11 @@ public final class Compiler {
    * @param documents the store's document first, then the law layers above it
    */
   public static Policy compile(List<Document> documents, HolidayCalendar calendar, int version) {
-    return new CompiledPolicy(new Compiler(documents, calendar).program(version));
+    return new CompiledPolicy(program(documents, calendar, version));
+  }
+
+  static Program program(List<Document> documents, HolidayCalendar calendar, int version) {
+    return new Compiler(documents, calendar).program(version);
   }
 
   private Program program(int version) {

@@ -23,7 +23,6 @@ import retour.policy.decision.Requirement;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Turning;
 import retour.policy.fact.Fact;
-import retour.policy.fact.FactValue;
 import retour.policy.money.Percent;
 
 /** A decision as plain text, for a person at a terminal. */
@@ -130,18 +129,7 @@ public final class Explanation {
 
   private String fact(Fact fact) {
     String claimed = fact.isClaimed() ? " [" + texts.of("claimed") + "]" : "";
-    return fact.name() + " = " + value(fact.value()) + claimed;
-  }
-
-  private static String value(FactValue value) {
-    return switch (value) {
-      case FactValue.YesNo(boolean yes) -> yes ? "yes" : "no";
-      case FactValue.Choice(String name) -> name;
-      case FactValue.WholeNumber(long number) -> String.valueOf(number);
-      case FactValue.Amount(var money) -> money.toString();
-      case FactValue.Day(LocalDate day) -> day.toString();
-      case FactValue.Text(String text) -> text;
-    };
+    return fact.name() + " = " + Values.text(fact.value()) + claimed;
   }
 
   private String question(MissingFact missing) {

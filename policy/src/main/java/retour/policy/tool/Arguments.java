@@ -2,14 +2,31 @@ package retour.policy.tool;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What stands behind {@code retour policy}. */
 record Arguments(
-    Verb verb, List<String> files, List<String> laws, Locale locale, Optional<String> country, boolean json) {
+    Verb verb, List<String> files, List<String> laws, Locale locale, Optional<String> country, Set<Flag> flags) {
+
+  /** Words that switch something on. */
+  enum Flag {
+    JSON,
+    STRICT
+  }
+
+  boolean json() {
+    return flags.contains(Flag.JSON);
+  }
+
+  boolean strict() {
+    return flags.contains(Flag.STRICT);
+  }
+
 
   /** The commands, with how many files or words they take. */
   enum Verb {
@@ -39,7 +56,7 @@ record Arguments(
   static Optional<Arguments> read(List<String> words) {
     if (words.contains("--help") || words.contains("-h")) {
       return Optional.of(
-          new Arguments(Verb.HELP, List.of(), List.of(), Locale.ENGLISH, Optional.empty(), false));
+          new Arguments(Verb.HELP, List.of(), List.of(), Locale.ENGLISH, Optional.empty(), Set.of()));
     }
     Optional<Verb> verb = words.stream().findFirst().flatMap(Verb::named);
     if (verb.isEmpty()) {
@@ -56,7 +73,7 @@ record Arguments(
                 List.copyOf(reading.laws),
                 reading.locale,
                 reading.country,
-                reading.json))
+                Set.copyOf(reading.flags)))
         : Optional.empty();
   }
 
@@ -65,7 +82,7 @@ record Arguments(
     private final List<String> laws = new ArrayList<>();
     private Locale locale = Locale.ENGLISH;
     private Optional<String> country = Optional.empty();
-    private boolean json;
+    private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
     boolean all(Iterator<String> words) {
       while (words.hasNext()) {
@@ -81,9 +98,12 @@ record Arguments(
         files.add(word);
         return true;
       }
-      if (word.equals("--json")) {
-        json = true;
-        return true;
+      Optional<Flag> flag =
+          EnumSet.allOf(Flag.class).stream()
+              .filter(each -> word.equals("--" + each.name().toLowerCase(Locale.ROOT)))
+              .findFirst();
+      if (flag.isPresent()) {
+        return flags.add(flag.get());
       }
       return rest.hasNext() && option(word, rest.next());
     }

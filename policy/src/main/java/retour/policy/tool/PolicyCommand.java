@@ -17,8 +17,10 @@ import retour.policy.Policy;
 import retour.policy.PolicyRejected;
 import retour.policy.cases.CaseRun;
 import retour.policy.cases.PolicyCase;
+import retour.policy.check.Meaning;
 import retour.policy.explain.Explanation;
 import retour.policy.explain.FactList;
+import retour.policy.explain.MeaningText;
 import retour.policy.explain.PublicPage;
 import retour.policy.explain.ReturnPolicyFacts;
 import retour.policy.explain.SchemaOrg;
@@ -86,8 +88,12 @@ public final class PolicyCommand {
     int faulty = 0;
     for (String file : arguments.files()) {
       try {
-        List<Document> documents = Policies.read(sources(Path.of(file), arguments));
+        List<String> sources = sources(Path.of(file), arguments);
+        List<Document> documents = Policies.read(sources);
         out.println(file + ": " + documents.getFirst().clauses().size() + " clauses, no fault found");
+        List<Meaning> meanings = Policies.examine(sources);
+        out.print(MeaningText.text(meanings, arguments.locale()));
+        faulty += arguments.strict() && meanings.stream().anyMatch(each -> each.kind().isWarning()) ? 1 : 0;
       } catch (PolicyRejected e) {
         out.println(file + ":");
         out.print(e.getMessage());

@@ -1,0 +1,286 @@
+package retour.policy.evaluate;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import retour.policy.check.Meaning;
+import retour.policy.check.Meaning.Kind;
+import retour.policy.decision.Adjustment;
+import retour.policy.evaluate.ResolutionPlan.Ground;
+import retour.policy.evaluate.ResolutionPlan.MoneyRule;
+import retour.policy.fact.Fact;
+import retour.policy.fact.FactSource;
+import retour.policy.fact.FactValue;
+import retour.policy.language.Condition.Comparison;
+import retour.policy.language.Document;
+import retour.policy.language.Effect;
+import retour.policy.language.HolidayCalendar;
+
+/** Examines what a policy means: whether clauses can apply, contradict each other, or fall short of the law. */
+public final class Examination {
+
+  private static final String REASON = "reason";
+
+  /** Reasons that lie with the store or the carrier. */
+  private static final List<String> NOT_AT_FAULT =
+      List.of("wrong_item", "missing_item", "damaged_in_transit", "defective", "not_as_described");
+
+  private final Program store;
+  private final Program whole;
+  private final Domains domains;
+  private final Solver solver;
+  private final List<Meaning> found = new ArrayList<>();
+
+  private Examination(Program store, Program whole, Domains domains) {
+    this.store = store;
+    this.whole = whole;
+    this.domains = domains;
+    this.solver = new Solver(whole, domains);
+  }
+
+  /**
+   * Examines documents in which the check found nothing.
+   *
+   * @param documents the store's document first, then the law layers it is held against
+   */
+  public static List<Meaning> of(List<Document> documents, HolidayCalendar calendar) {
+    Program store = Compiler.program(documents.subList(0, 1), calendar, 0);
+    Program whole = Compiler.program(documents, calendar, 0);
+    Examination examination = new Examination(store, whole, new Domains(whole, documents));
+    examination.run();
+    return List.copyOf(examination.found);
+  }
+
+  private void run() {
+    store.clauses().stream().map(clause -> clause.id()).sorted().forEach(this::applicability);
+    store.plans().forEach(this::charges);
+    meansOfPayment();
+    gaps();
+    store.plans().forEach(this::feesWithoutFault);
+    whole.plans().forEach(this::law);
+  }
+
+  private void applicability(String id) {
+    List<CompiledRule> rules = store.rulesOf(id);
+    Node condition = Nodes.any(rules.stream().map(CompiledRule::condition).toList());
+    if (absent(condition, id)) {
+      add(Kind.NEVER_APPLIES, List.of(id), List.of(), Optional.empty());
+    } else if (absent(Objects.requireNonNull(store.clauseApplies().get(id)), id)) {
+      List<String> winners = store.overriddenBy().getOrDefault(id, List.of());
+      add(Kind.ALWAYS_GIVES_WAY, join(id, winners), List.of(), Optional.empty());
+    }
+  }
+
+  private boolean absent(Node node, String id) {
+    try {
+      return solver.find(node).isEmpty();
+    } catch (Solver.TooHard e) {
+      add(Kind.TOO_HARD, List.of(id), List.of(), Optional.empty());
+      return false;
+    }
+  }
+
+  private void charges(ResolutionPlan plan) {
+    List<MoneyRule> charges = charging(plan);
+    for (int i = 0; i < charges.size(); i++) {
+      for (MoneyRule other : charges.subList(i + 1, charges.size())) {
+        MoneyRule one = charges.get(i);
+        if (one.adjust().label().equals(other.adjust().label()) && !one.clause().equals(other.clause())) {
+          Node both = Nodes.all(List.of(plan.permitted(), one.applies(), other.applies()));
+          List<String> said = List.of(one.adjust().label());
+          report(Kind.CHARGED_TWICE, List.of(one.clause(), other.clause()), said, both);
+          prevails(one.clause(), other.clause(), said, plan.permitted());
+        }
+      }
+    }
+  }
+
+  private static List<MoneyRule> charging(ResolutionPlan plan) {
+    return plan.money().stream().filter(rule -> rule.adjust().kind() == Adjustment.Kind.CHARGE).toList();
+  }
+
+  /** Where one of two overrides the other, a case in which both would apply shows what they disagree about. */
+  private void prevails(String one, String other, List<String> said, Node context) {
+    boolean first = store.overriddenBy().getOrDefault(other, List.of()).contains(one);
+    boolean second = store.overriddenBy().getOrDefault(one, List.of()).contains(other);
+    if (first || second) {
+      Node both = Nodes.all(List.of(context, condition(one), condition(other)));
+      report(Kind.GIVES_WAY, first ? List.of(other, one) : List.of(one, other), said, both);
+    }
+  }
+
+  private Node condition(String clause) {
+    return Nodes.any(store.rulesOf(clause).stream().map(CompiledRule::condition).toList());
+  }
+
+  private void meansOfPayment() {
+    record Paying(CompiledRule rule, String means) {}
+    List<Paying> all =
+        store.rules().stream()
+            .flatMap(
+                rule ->
+                    rule.effects().stream()
+                        .flatMap(effect -> effect instanceof Effect.PayBy by ? Stream.of(by.means()) : Stream.empty())
+                        .map(means -> new Paying(rule, means)))
+            .toList();
+    for (Paying one : all) {
+      for (Paying other : all.subList(all.indexOf(one) + 1, all.size())) {
+        if (!one.means().equals(other.means())) {
+          List<String> said = List.of(one.means(), other.means());
+          Node both = Nodes.all(List.of(one.rule().effective(), other.rule().effective()));
+          report(Kind.PAID_TWO_WAYS, List.of(one.rule().id(), other.rule().id()), said, both);
+          prevails(one.rule().id(), other.rule().id(), List.of(String.join(" / ", said)), Nodes.YES);
+        }
+      }
+    }
+  }
+
+  /** A case within every window about which no clause says yes or no. */
+  private void gaps() {
+    List<Node> speaking =
+        store.plans().stream()
+            .flatMap(plan -> Stream.of(plan.permits(), plan.forbids()))
+            .flatMap(List::stream)
+            .map(ground -> ground.rule().effective())
+            .toList();
+    Node silent = Nodes.not(Nodes.any(speaking));
+    try {
+      solver
+          .find(silent, Domains.DELIVERED)
+          .ifPresent(situation -> add(Kind.NOT_DECIDED, List.of(), List.of(), example(situation, Optional.empty())));
+    } catch (Solver.TooHard e) {
+      add(Kind.TOO_HARD, List.of(), List.of(), Optional.empty());
+    }
+  }
+
+  private void feesWithoutFault(ResolutionPlan plan) {
+    for (MoneyRule charge : charging(plan)) {
+      for (String reason : NOT_AT_FAULT) {
+        Node node = Nodes.all(List.of(reasonIs(reason), charge.applies(), plan.permitted()));
+        List<String> said = List.of(charge.adjust().label(), plan.resolution().code());
+        if (report(Kind.FEE_WITHOUT_FAULT, List.of(charge.clause()), said, node)) {
+          break;
+        }
+      }
+    }
+  }
+
+  private Node reasonIs(String reason) {
+    int number = Objects.requireNonNull(whole.numbers().get(REASON));
+    return new FactNodes.Compare(
+        Comparison.EQUAL,
+        FactNodes.Operand.ofFact(number),
+        FactNodes.Operand.ofValue(new FactValue.Choice(reason)));
+  }
+
+  private void law(ResolutionPlan lawful) {
+    Optional<ResolutionPlan> written =
+        store.plans().stream().filter(plan -> plan.resolution() == lawful.resolution()).findFirst();
+    for (Ground floor : lawful.floors()) {
+      List<String> said = List.of(lawful.resolution().code());
+      if (written.isEmpty()) {
+        report(Kind.REFUSES_AGAINST_LAW, List.of(floor.clause()), said, floor.holds());
+      } else {
+        against(floor, written.get(), said);
+      }
+    }
+  }
+
+  private void against(Ground floor, ResolutionPlan written, List<String> said) {
+    Node holds = floor.holds();
+    Set<String> told = new TreeSet<>();
+    for (Ground forbid : written.forbids()) {
+      if (!told.contains(forbid.clause())
+          && report(Kind.REFUSES_AGAINST_LAW, List.of(forbid.clause(), floor.clause()), said, both(holds, forbid.holds()))) {
+        told.add(forbid.clause());
+      }
+    }
+    written.pending().stream()
+        .filter(each -> !told.contains(each.rule().id()) && mayRefuse(each.effect()))
+        .filter(each -> told.add(each.rule().id()))
+        .forEach(
+            each ->
+                report(
+                    Kind.MAY_REFUSE_AGAINST_LAW, List.of(each.rule().id(), floor.clause()), said,
+                    both(holds, each.applies())));
+    charging(written)
+        .forEach(
+            each ->
+                report(
+                    Kind.FEE_AGAINST_LAW, List.of(each.clause(), floor.clause()),
+                    List.of(each.adjust().label(), said.getFirst()), both(holds, each.applies())));
+    Node nothingPermits = Nodes.not(Nodes.any(written.permits().stream().map(Ground::holds).toList()));
+    report(Kind.REFUSES_AGAINST_LAW, List.of(floor.clause()), said, both(holds, nothingPermits));
+  }
+
+  private static boolean mayRefuse(Effect effect) {
+    return effect instanceof Effect.Forbid
+        || (effect instanceof Effect.Review review
+            && review.options().stream().anyMatch(option -> option.name().equals("refuse")));
+  }
+
+  private static Node both(Node one, Node other) {
+    return Nodes.all(List.of(one, other));
+  }
+
+  /** Adds the finding when there is a case for it. */
+  private boolean report(Kind kind, List<String> clauses, List<String> said, Node node) {
+    try {
+      Optional<Situation> situation = solver.find(node);
+      situation.ifPresent(each -> add(kind, clauses, said, example(each, Optional.of(clauses))));
+      return situation.isPresent();
+    } catch (Solver.TooHard e) {
+      add(Kind.TOO_HARD, clauses, said, Optional.empty());
+      return false;
+    }
+  }
+
+  private void add(Kind kind, List<String> clauses, List<String> said, Optional<Meaning.Example> example) {
+    boolean known =
+        found.stream().anyMatch(each ->
+            each.kind() == kind
+                && each.clauses().equals(clauses)
+                && (kind == Kind.FEE_WITHOUT_FAULT || each.arguments().equals(said)));
+    if (!known) {
+      found.add(new Meaning(kind, clauses, said, example.stream().toList()));
+    }
+  }
+
+  /** The facts of the case on which the clauses rest. */
+  private Optional<Meaning.Example> example(Situation situation, Optional<List<String>> clauses) {
+    BitSet shown = new BitSet();
+    Function<String, List<CompiledRule>> rules = whole::rulesOf;
+    clauses
+        .map(ids -> ids.stream().flatMap(id -> rules.apply(id).stream()).toList())
+        .orElse(whole.rules())
+        .forEach(rule -> rule.condition().uses(shown));
+    shown.set(Objects.requireNonNull(whole.numbers().get(REASON)));
+    List<Fact> facts = new ArrayList<>();
+    for (int fact = shown.nextSetBit(0); fact >= 0; fact = shown.nextSetBit(fact + 1)) {
+      FactValue value = situation.value(fact);
+      String name = whole.facts().get(fact).name();
+      boolean isOrdinary = value == null || domains.isAssumed(fact, value);
+      if (value != null && !isOrdinary && !name.equals(LineCase.REQUESTED_ON)) {
+        facts.add(new Fact(name, value, source(fact)));
+      }
+    }
+    facts.sort(Comparator.comparing(Fact::name));
+    return Optional.of(new Meaning.Example(situation.day(), facts));
+  }
+
+  private FactSource source(int fact) {
+    return EnumSet.copyOf(whole.facts().get(fact).question().knownBy()).iterator().next();
+  }
+
+  private static List<String> join(String first, List<String> rest) {
+    return Stream.concat(Stream.of(first), rest.stream()).toList();
+  }
+}
