@@ -1,0 +1,107 @@
+package retour.server.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static retour.server.returns.ReturnsFixture.CLERK;
+import static retour.server.returns.ReturnsFixture.STORE;
+import static retour.server.returns.ReturnsFixture.by;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.policy.decision.Resolution;
+import retour.server.returns.ReturnCases.CaseRow;
+import retour.server.returns.ReturnCases.Waiting;
+import retour.server.testing.RetourModuleTest;
+import retour.server.testing.TestClock;
+
+@RetourModuleTest
+class CaseListsModuleTests {
+
+  @Autowired private ApplicationContext beans;
+  @Autowired private ReturnCases cases;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private TestClock clock;
+
+  private ReturnsFixture given;
+
+  @BeforeEach
+  void openStore() {
+    clock.set(TestClock.START);
+    given = new ReturnsFixture(beans).store(false);
+  }
+
+  @Test
+  void pagesThroughEverythingNewestFirst() {
+    List<CaseId> filed =
+        Stream.generate(() -> given.filed(given.order(1, 100), 1, Resolution.REFUND).id()).limit(5).toList();
+
+    List<CaseId> read = new ArrayList<>();
+    Optional<CaseId> after = Optional.empty();
+    List<CaseRow> page = cases.newest(STORE, Optional.empty(), after, 2);
+    while (!page.isEmpty()) {
+      page.forEach(row -> read.add(row.id()));
+      page = cases.newest(STORE, Optional.empty(), Optional.of(read.getLast()), 2);
+    }
+
+    assertThat(read).doesNotHaveDuplicates().containsSubsequence(filed.reversed());
+    assertThat(read).hasSize(jdbc.sql("select count(*) from return_case").query(Integer.class).single());
+  }
+
+  @Test
+  void listsByStatus() {
+    ReturnCase filed = given.filed(given.order(1, 100), 1, Resolution.REFUND);
+    ReturnCase authorized = given.authorized(given.order(1, 100), 1, Resolution.REFUND);
+
+    List<CaseRow> awaited = cases.newest(STORE, Optional.of(CaseStatus.AWAITING_GOODS), Optional.empty(), 200);
+
+    assertThat(awaited).extracting(CaseRow::id).contains(authorized.id()).doesNotContain(filed.id());
+    assertThat(awaited.getFirst().shownNumber()).isEqualTo(authorized.shownNumber());
+    assertThat(awaited.getFirst().firstLine()).isEqualTo("Thing");
+  }
+
+  @Test
+  void putsTheSoonestDueFirst() {
+    ReturnCase early = given.filed(given.order(1, 100), 1, Resolution.REFUND);
+    clock.advance(Duration.ofDays(3));
+    ReturnCase late = given.filed(given.order(1, 100), 1, Resolution.REFUND);
+
+    List<CaseId> queue = cases.queue(STORE, Optional.of(NextActor.CLERK), 200).stream().map(CaseRow::id).toList();
+
+    assertThat(queue).containsSubsequence(early.id(), late.id());
+    assertThat(cases.queue(STORE, Optional.empty(), 200)).extracting(CaseRow::id).contains(early.id(), late.id());
+    assertThat(cases.queue(STORE, Optional.of(NextActor.ACCOUNTANT), 200)).isEmpty();
+  }
+
+  @Test
+  void countsWhatIsOverdue() {
+    ReturnCase declined = given.filed(given.order(1, 100), 1, Resolution.REFUND);
+    given.filed(given.order(1, 100), 1, Resolution.REFUND);
+    beans.getBean(Authorization.class).decline(by(declined, CLERK), "No.");
+    clock.advance(Duration.ofDays(60));
+
+    Waiting clerk =
+        cases.waiting(STORE).stream().filter(each -> each.actor() == NextActor.CLERK).findFirst().orElseThrow();
+
+    assertThat(clerk.overdue()).isEqualTo(clerk.cases()).isPositive();
+    assertThat(cases.waiting(STORE)).extracting(Waiting::actor).doesNotContain(NextActor.NOBODY);
+  }
+
+  @Test
+  void findsByOrderAndMail() {
+    ReturnCase filed = given.filed(given.order(1, 100), 1, Resolution.REFUND);
+    String order = given.read(filed.order()).number();
+
+    assertThat(cases.search(STORE, order.toLowerCase(Locale.ROOT), 10)).extracting(CaseRow::id).containsExactly(filed.id());
+    assertThat(cases.search(STORE, "ANN@example.com", 200)).extracting(CaseRow::id).contains(filed.id());
+    assertThat(cases.search(STORE, "nobody@example.com", 10)).isEmpty();
+    assertThat(cases.search(STORE, "%", 10)).isEmpty();
+  }
+}
