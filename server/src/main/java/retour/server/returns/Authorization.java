@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import retour.policy.decision.Verdict;
+import retour.policy.decision.ResolutionDecision;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
@@ -149,14 +149,12 @@ public class Authorization {
     requireEverything(requirements.missing(assessment, hasEvidence));
     update.issue(Issue.of(update.file().store(), assessment.decision(), numbers, update.now()));
     update.decided("authorization", assessment);
-    if (!update.file().isShipped()) {
-      eachItem(update, item -> acceptWithoutGoods(update, assessment, item));
-    }
+    eachItem(update, item -> acceptWithoutGoods(update, assessment, item));
   }
 
   private static void acceptWithoutGoods(CaseUpdate update, Assessment assessment, ReturnItem item) {
-    Verdict verdict = assessment.decision().line(item.key()).resolution(item.resolution()).verdict();
-    if (verdict == Verdict.PERMITTED) {
+    ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
+    if (WithoutGoods.acceptance(assessment.order(), decided) == Acceptance.ACCEPTED) {
       update.acceptance(item.itemNo(), Acceptance.ACCEPTED, false, Map.of("item", item.key()));
     }
   }

@@ -51,12 +51,6 @@ record CaseFile(
     return returnCase.items().stream().collect(Collectors.toMap(ReturnItem::lineNo, ReturnItem::quantity));
   }
 
-  /** Whether the carrier took the goods out at all; what never left needs no way back. */
-  boolean isShipped() {
-    return order.deliveries().stream()
-        .anyMatch(parcel -> parcel.shippedAt().isPresent() || parcel.deliveredAt().isPresent());
-  }
-
   /**
    * What people said of an item (0: the whole return), so that the better witness wins: the shopper's word gives way to
    * the records, these to staff and carrier, and all to what the inspector saw; of one source the latest counts.

@@ -3,6 +3,7 @@ package retour.server.returns;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,27 +60,38 @@ public class FileReturn {
     Assessed assessed = assessor.assess(filing.store(), filing.order(), filing.draft(), now);
     requirePossible(filing.draft(), assessed.assessment().decision());
     boolean authorizes = authorizesItself(filing.draft(), assessed);
-    return write.write(filing, assessed, now, () -> stamp(assessed, now, authorizes));
+    return write.write(filing, assessed, now, () -> stamp(filing.draft(), assessed, now, authorizes));
   }
 
   /** The numbers and first step of one try. */
-  private Stamp stamp(Assessed assessed, Instant now, boolean authorizes) {
+  private Stamp stamp(ReturnDraft draft, Assessed assessed, Instant now, boolean authorizes) {
     String number = numbers.request();
-    List<NewEvent> events = new ArrayList<>();
-    int items = assessed.assessment().decision().lines().size();
-    events.add(new NewEvent(CaseEventKind.REQUESTED, Map.of("number", number, "items", Integer.toString(items))));
+    int items = draft.lines().size();
+    NewEvent requested =
+        new NewEvent(CaseEventKind.REQUESTED, Map.of("number", number, "items", Integer.toString(items)));
     if (!authorizes) {
-      return new Stamp(number, Optional.empty(), events);
+      return new Stamp(number, Optional.empty(), Collections.nCopies(items, Acceptance.PENDING), List.of(requested));
     }
-    Issue issue = Issue.of(assessed.store(), assessed.assessment().decision(), numbers, now);
-    events.add(issue.event());
-    return new Stamp(number, Optional.of(issue), events);
+    Decision decision = assessed.assessment().decision();
+    Issue issue = Issue.of(assessed.store(), decision, numbers, now);
+    List<Acceptance> acceptances =
+        eachItem(draft, decision).stream()
+            .map(item -> WithoutGoods.acceptance(assessed.assessment().order(), item))
+            .toList();
+    List<NewEvent> events = new ArrayList<>(List.of(requested, issue.event()));
+    events.addAll(WithoutGoods.events(acceptances));
+    return new Stamp(number, Optional.of(issue), acceptances, events);
   }
 
-  /** What one try writes beside the decision. */
-  record Stamp(String number, Optional<Issue> issue, List<NewEvent> events) {
+  /**
+   * What one try writes beside the decision.
+   *
+   * @param acceptances of the items in their order
+   */
+  record Stamp(String number, Optional<Issue> issue, List<Acceptance> acceptances, List<NewEvent> events) {
 
     Stamp {
+      acceptances = List.copyOf(acceptances);
       events = List.copyOf(events);
     }
   }

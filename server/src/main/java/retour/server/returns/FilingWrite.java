@@ -51,12 +51,13 @@ class FilingWrite {
         from unnest(:lines, :quantities) as item (line_no, quantity)
         where order_line.store_id = :store and order_line.order_id = :order and order_line.line_no = item.line_no
       ), items as (
-        insert into return_item (store_id, case_id, item_no, order_id, line_no, quantity, resolution, paid_minor,
-                                 tax_minor, paid_before_minor, currency)
-        select :store, case_id, item_no, :order, line_no, quantity, resolution, paid, tax, paid_before, :currency
+        insert into return_item (store_id, case_id, item_no, order_id, line_no, quantity, resolution, acceptance,
+                                 paid_minor, tax_minor, paid_before_minor, currency)
+        select :store, case_id, item_no, :order, line_no, quantity, resolution, acceptance, paid, tax, paid_before,
+               :currency
         from new_case,
-             unnest(:lines, :quantities, :resolutions, :paid, :tax, :paidBefore)
-               with ordinality as item (line_no, quantity, resolution, paid, tax, paid_before, item_no)
+             unnest(:lines, :quantities, :resolutions, :acceptances, :paid, :tax, :paidBefore)
+               with ordinality as item (line_no, quantity, resolution, acceptance, paid, tax, paid_before, item_no)
       ), claims as (
         insert into case_fact (store_id, case_id, item_no, name, value, source, actor, said_at)
         select :store, case_id, item_no, name, value::jsonb, 'shopper', :saidBy, :now
@@ -75,7 +76,7 @@ class FilingWrite {
         insert into case_notice (store_id, case_id, event_no, next_try_at)
         select :store, case_id, event_no, :now
         from events
-        where kind = :told
+        where kind = any (:told)
       ), evidence_taken as (
         update evidence
         set case_id = new_case.case_id
@@ -119,6 +120,7 @@ class FilingWrite {
         .sql(WRITE)
         .params(head(filing, assessed, now, stamp))
         .params(items(filing.draft(), assessed))
+        .param("acceptances", stamp.acceptances().stream().map(Acceptance::code).toArray(String[]::new))
         .params(claims(assessed, filing))
         .params(events(filing, stamp))
         .param("facts", DecisionJson.write(assessed.assessment().facts()))
@@ -129,7 +131,7 @@ class FilingWrite {
 
   private static Map<String, Object> head(Filing filing, Assessed assessed, Instant now, Stamp stamp) {
     LocalDate today = assessed.store().dayOf(now);
-    NextStep step = NextStep.ofRequest(stamp.issue(), today);
+    NextStep step = NextStep.ofRequest(stamp.issue(), stamp.acceptances(), today);
     Map<String, Object> head = new HashMap<>();
     head.put("store", filing.store().value());
     head.put("order", filing.order().value());
@@ -181,13 +183,21 @@ class FilingWrite {
         "saidBy", Sql.actor(filing.actor()));
   }
 
-  /** Of a request that is authorized at once the shopper is told once: with the number. */
+  /** Of a request that is authorized at once the shopper is told with the number, not of the request apart. */
   private static Map<String, Object> events(Filing filing, Stamp stamp) {
     return Map.of(
         "kinds", stamp.events().stream().map(event -> event.kind().code()).toArray(String[]::new),
         "data", stamp.events().stream().map(NewEvent::json).toArray(String[]::new),
-        "told", stamp.events().getLast().kind().code(),
+        "told", told(stamp),
         "actorKind", filing.actor().kind(),
         "actor", filing.actor().reference());
+  }
+
+  private static String[] told(Stamp stamp) {
+    return stamp.events().stream()
+        .map(NewEvent::kind)
+        .filter(kind -> stamp.issue().isEmpty() || kind != CaseEventKind.REQUESTED)
+        .map(CaseEventKind::code)
+        .toArray(String[]::new);
   }
 }

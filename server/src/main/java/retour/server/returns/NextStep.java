@@ -35,11 +35,14 @@ record NextStep(CaseStatus status, NextActor actor, Optional<LocalDate> dueOn) {
     }
   }
 
-  /** How a request stands that was filed just now: its items can only be awaited. */
-  static NextStep ofRequest(Optional<Issue> issue, LocalDate today) {
-    return issue
-        .map(issued -> by(CaseStatus.AWAITING_GOODS, NextActor.SHOPPER, issued.expiresOn()))
-        .orElseGet(() -> by(CaseStatus.REQUESTED, NextActor.CLERK, today.plusDays(Targets.AUTHORIZATION_DAYS)));
+  /** How a request stands that was filed just now: its goods can only be awaited. */
+  static NextStep ofRequest(Optional<Issue> issue, List<Acceptance> acceptances, LocalDate today) {
+    if (issue.isEmpty()) {
+      return by(CaseStatus.REQUESTED, NextActor.CLERK, today.plusDays(Targets.AUTHORIZATION_DAYS));
+    }
+    return acceptances.contains(Acceptance.ACCEPTED)
+        ? by(CaseStatus.AWAITING_SETTLEMENT, NextActor.ACCOUNTANT, today.plusDays(Targets.SETTLEMENT_DAYS))
+        : by(CaseStatus.AWAITING_GOODS, NextActor.SHOPPER, issue.get().expiresOn());
   }
 
   /** The step that follows from {@code standing}, with targets counted from {@code today}. */

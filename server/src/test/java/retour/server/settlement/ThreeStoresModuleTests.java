@@ -142,7 +142,10 @@ class ThreeStoresModuleTests {
   private void next(StoreId store, ReturnCase now, Policy policy) {
     switch (now.status()) {
       case REQUESTED -> authorize(now);
-      case AWAITING_GOODS -> receive(store, now);
+      case AWAITING_GOODS -> {
+        assertThat(orders.find(store, now.order()).orElseThrow().deliveries()).as("goods of order %s never left", now.order()).isNotEmpty();
+        receive(store, now);
+      }
       case AWAITING_INSPECTION -> inspect(store, now, policy);
       case AWAITING_RULING -> rule(store, now);
       case AWAITING_SETTLEMENT -> done(settle.settle(by(now, ACCOUNTANT)));
