@@ -27,6 +27,7 @@ final class CaseDeeds {
     add(deeds, role, Deed.AUTHORIZE, requested);
     add(deeds, role, Deed.DECLINE, requested);
     add(deeds, role, Deed.ASK, isOpen(returnCase.status()));
+    add(deeds, role, Deed.ADD_EVIDENCE, isOpen(returnCase.status()));
     add(deeds, role, Deed.CANCEL, (requested || authorized) && allAwaited && isOpen(returnCase.status()));
     add(deeds, role, Deed.RECEIVE, authorized && someAwaited && isOpen(returnCase.status()));
     add(deeds, role, Deed.SETTLE, returnCase.items().stream().anyMatch(CaseDeeds::waitsForMoney));

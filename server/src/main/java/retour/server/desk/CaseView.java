@@ -92,6 +92,21 @@ public record CaseView(
           .toList();
     }
 
+    /** Whether the case waits for a person's choice on it. */
+    public boolean isOpen() {
+      return !chosen.options().isEmpty();
+    }
+
+    /** Facts that people told or found. */
+    public List<FactRow> told() {
+      return facts.stream().filter(fact -> fact.standing() != FactsSaid.Standing.RECORDED).toList();
+    }
+
+    /** Facts from the records. */
+    public List<FactRow> recorded() {
+      return facts.stream().filter(fact -> fact.standing() == FactsSaid.Standing.RECORDED).toList();
+    }
+
     /** Clauses that had a say or still may have. */
     public List<ClauseRow> telling() {
       return clauses.stream().filter(ClauseRow::tells).toList();

@@ -1,6 +1,8 @@
 package retour.server.desk;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import retour.server.page.Formats;
@@ -13,6 +15,7 @@ import retour.server.store.Role;
 import retour.server.store.StaffMember;
 import retour.server.store.Store;
 import retour.server.store.StoreId;
+import retour.server.store.StoreSettings;
 
 /**
  * The desk as one person sees it: who, of which store, in which language, on which day. Every read and command of a page
@@ -73,6 +76,20 @@ public record Desk(
     return base.t().find("desk." + group + "." + code).orElse(code.replace('_', ' '));
   }
 
+  /** A carrier's name in the store's directory; else the code as the shop wrote it. */
+  public String carrier(String code) {
+    return contact(code).map(StoreSettings.CarrierContact::name).orElse(code);
+  }
+
+  /** Where the carrier takes claims by telephone (clause IP-10); empty when the store knows none. */
+  public String carrierPhone(String code) {
+    return contact(code).map(StoreSettings.CarrierContact::phone).orElse("");
+  }
+
+  private Optional<StoreSettings.CarrierContact> contact(String code) {
+    return Optional.ofNullable(store.settings().carriers().get(code.toLowerCase(Locale.ROOT)));
+  }
+
   /** This desk with something to tell. */
   Desk told(Notice told) {
     return new Desk(store, staff, base, today, Optional.of(told), typed);
@@ -103,6 +120,9 @@ public record Desk(
     StringBuilder sentence = new StringBuilder(base.t().find(told.key()).orElseGet(() -> say("problem.other")));
     for (FieldFault fault : told.faults()) {
       sentence.append(' ').append(word("fault", fault.code()));
+    }
+    if (told.arguments().get("requirements") instanceof List<?> missing) {
+      missing.forEach(what -> sentence.append(" · ").append(word("requirement", String.valueOf(what))));
     }
     return sentence.toString();
   }

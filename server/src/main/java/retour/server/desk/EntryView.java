@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import retour.policy.FactQuestion;
 import retour.policy.Policy;
 import retour.policy.decision.LineDecision;
+import retour.policy.decision.Referral;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.server.order.Order;
@@ -53,6 +54,11 @@ public record EntryView(
           .flatMap(found -> found.resolutions().stream())
           .filter(each -> each.verdict() != Verdict.REFUSED)
           .toList();
+    }
+
+    /** Whom the customer is sent to instead. */
+    public List<Referral> referrals() {
+      return decision.stream().flatMap(found -> found.referrals().stream()).toList();
     }
 
     public List<ResolutionDecision> refused() {

@@ -46,14 +46,14 @@ public final class FactsSaid {
     }
   }
 
-  /** How far a fact can be relied on. */
+  /** How far a fact can be relied on, what deserves attention first. */
   public enum Standing {
+    /** The shopper's word, found untrue. */
+    CONTRADICTED,
     /** The shopper's word alone. */
     CLAIMED,
     /** The shopper's word, found true. */
     VERIFIED,
-    /** The shopper's word, found untrue. */
-    CONTRADICTED,
     /** Found when the goods arrived; the shopper was not asked. */
     FOUND,
     /** From the records. */

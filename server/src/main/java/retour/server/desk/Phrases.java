@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import retour.policy.Policy;
 import retour.policy.decision.FactUse;
@@ -19,6 +21,8 @@ import retour.server.returns.CaseEvent;
 
 /** What a decision and a history say, as sentences in the reader's language. */
 public final class Phrases {
+
+  private static final Pattern PERIOD = Pattern.compile("(\\d{1,4}) (day|week|month|year)s?");
 
   private Phrases() {}
 
@@ -51,10 +55,11 @@ public final class Phrases {
     };
   }
 
-  /** The fact's question in the policy, or its name where nobody is asked. */
+  /** The fact's question in the policy; the desk's own words where nobody is asked. */
   public static String label(Desk desk, Policy policy, String name) {
     return policy
         .fact(name)
+        .filter(asked -> asked.knownBy().contains(FactSource.SHOPPER) || asked.knownBy().contains(FactSource.INSPECTOR))
         .map(asked -> asked.text().in(desk.language()))
         .filter(text -> !text.isEmpty())
         .orElseGet(() -> desk.word("fact", name));
@@ -84,6 +89,14 @@ public final class Phrases {
   /** Codes in words, such as means of payment. */
   public static String words(Desk desk, String group, Collection<String> codes) {
     return codes.stream().map(code -> desk.word(group, code)).collect(Collectors.joining(", "));
+  }
+
+  /** A period as the policy writes it, such as {@code 14 days}, in the reader's language. */
+  public static String period(Desk desk, String length) {
+    Matcher period = PERIOD.matcher(length);
+    return period.matches()
+        ? desk.t().find("desk.period." + period.group(2), Integer.parseInt(period.group(1))).orElse(length)
+        : length;
   }
 
   /** What would have changed a refusal. */

@@ -2,18 +2,11 @@ package retour.server.desk;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import retour.server.evidence.EvidenceFiles;
-import retour.server.evidence.EvidenceFiles.EvidenceContent;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
@@ -23,7 +16,7 @@ import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.ReturnCases;
 
-/** What the store's records hold: an order with its returns, the policy's versions, evidence files. */
+/** What the store's records hold: an order with its returns and the policy's versions. */
 @Controller
 @RequestMapping("/desk")
 class RecordPages {
@@ -31,13 +24,11 @@ class RecordPages {
   private final Orders orders;
   private final ReturnCases cases;
   private final PolicyVersions policies;
-  private final EvidenceFiles evidence;
 
-  RecordPages(Orders orders, ReturnCases cases, PolicyVersions policies, EvidenceFiles evidence) {
+  RecordPages(Orders orders, ReturnCases cases, PolicyVersions policies) {
     this.orders = orders;
     this.cases = cases;
     this.policies = policies;
-    this.evidence = evidence;
   }
 
   @GetMapping("/orders/{id}")
@@ -58,21 +49,6 @@ class RecordPages {
   @GetMapping("/policy/{number}")
   String policy(Desk desk, @PathVariable int number, Model model) {
     return policy(number, versions(desk), model);
-  }
-
-  @GetMapping("/evidence/{id}")
-  ResponseEntity<byte[]> evidence(Desk desk, @PathVariable UUID id) {
-    EvidenceContent content = evidence.read(desk.storeId(), id);
-    MediaType type = MediaType.parseMediaType(content.file().mediaType());
-    ContentDisposition disposition =
-        (type.getType().equals("image") ? ContentDisposition.inline() : ContentDisposition.attachment())
-            .filename(id + "." + type.getSubtype())
-            .build();
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-        .header("X-Content-Type-Options", "nosniff")
-        .body(content.content());
   }
 
   private static String policy(int number, List<PolicyVersion> versions, Model model) {

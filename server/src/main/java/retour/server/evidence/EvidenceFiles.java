@@ -22,6 +22,13 @@ public interface EvidenceFiles {
    */
   UUID keep(StoreId store, OrderId order, InputStream content, String uploadedBy);
 
+  /**
+   * As {@link #keep}, for a case that is filed already: what staff were sent by e-mail.
+   *
+   * @throws retour.server.problem.Refused with FILE_TOO_LARGE, FILE_TYPE_UNKNOWN or TOO_MANY_FILES; nothing is stored
+   */
+  UUID keepForCase(CaseFile file, InputStream content, String uploadedBy);
+
   /** Hands the order's loose files to a case. */
   void attach(StoreId store, OrderId order, UUID caseId);
 
@@ -33,6 +40,9 @@ public interface EvidenceFiles {
   EvidenceContent read(StoreId store, UUID evidenceId);
 
   void remove(StoreId store, OrderId order, UUID evidenceId);
+
+  /** The case a file is for. */
+  record CaseFile(StoreId store, OrderId order, UUID caseId) {}
 
   /** A kept file without its content. */
   record EvidenceFile(UUID id, OrderId order, String mediaType, long bytes) {}

@@ -35,6 +35,14 @@ class PostgresEvidence implements EvidenceFiles {
       returning evidence_id
       """;
 
+  private static final String KEEP_FOR_CASE =
+      """
+      insert into evidence (store_id, order_id, case_id, media_type, sha256, content, uploaded_by, uploaded_at)
+      select :store, :order, :case, :type, :hash, :content, :by, :now
+      where (select count(*) from evidence where store_id = :store and case_id = :case) < :most
+      returning evidence_id
+      """;
+
   private static final String ATTACH =
       """
       update evidence
@@ -84,8 +92,17 @@ class PostgresEvidence implements EvidenceFiles {
     if (ofOrder(COUNT, store, order).query(Integer.class).single() >= MAX_FILES) {
       throw Refused.because(ProblemCode.TOO_MANY_FILES);
     }
+    return insert(ofOrder(KEEP, store, order), Intake.read(content), uploadedBy);
+  }
+
+  @Override
+  public UUID keepForCase(CaseFile file, InputStream content, String uploadedBy) {
     Intake.Kept kept = Intake.read(content);
-    return ofOrder(KEEP, store, order)
+    return insert(ofOrder(KEEP_FOR_CASE, file.store(), file.order()).param("case", file.caseId()), kept, uploadedBy);
+  }
+
+  private UUID insert(JdbcClient.StatementSpec statement, Intake.Kept kept, String uploadedBy) {
+    return statement
         .param("type", kept.mediaType())
         .param("hash", sha256(kept.content()))
         .param("content", kept.content())
