@@ -21,6 +21,7 @@ import retour.policy.money.Money;
 import retour.server.order.Delivery;
 import retour.server.order.Order;
 import retour.server.order.OrderLine;
+import retour.server.order.PaymentMethod;
 import retour.server.store.Store;
 
 /**
@@ -34,7 +35,7 @@ public class RecordFacts {
 
   /**
    * Facts of the whole return, see the policy library's vocabulary. The carrier's record is a fact of the whole return
-   * only where all parcels agree.
+   * only where all parcels agree; a way of payment that the record does not name is unknown.
    *
    * @param requestedOn the store's day on which the request was filed, once it is
    */
@@ -42,7 +43,9 @@ public class RecordFacts {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("ordered_on", new FactValue.Day(store.dayOf(order.placedAt())), ORDER));
     facts.add(new Fact("shipped", new FactValue.YesNo(Parcels.shipped(order)), ORDER));
-    facts.add(new Fact("payment_method", new FactValue.Choice(order.paymentMethod().code()), ORDER));
+    if (order.paymentMethod() != PaymentMethod.OTHER) {
+      facts.add(new Fact("payment_method", new FactValue.Choice(order.paymentMethod().code()), ORDER));
+    }
     facts.add(new Fact("delivery_country", new FactValue.Text(order.buyer().country()), ORDER));
     facts.add(new Fact("consumer", new FactValue.YesNo(order.buyer().consumer()), ORDER));
     facts.add(new Fact("bought_here", FactValue.yes(), ORDER));

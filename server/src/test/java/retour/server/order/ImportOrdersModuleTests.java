@@ -390,6 +390,19 @@ class ImportOrdersModuleTests {
     }
 
     @Test
+    void isTakenAsTheGuideShowsIt() throws IOException {
+      String guide = Files.readString(Path.of("..", "docs", "import-format.md"));
+      String sample = guide.substring(guide.indexOf("```json") + 7, guide.lastIndexOf("```"));
+
+      assertThat(run(sample)).isEqualTo(new ImportReport(1, 0, 0, 0, true));
+
+      Order order = orders.byNumber(STORE, "A-1001").orElseThrow();
+      assertThat(order.paid()).isEqualTo(Money.of(15113, "USD"));
+      assertThat(order.lines().getFirst().accessories()).containsExactly("charger", "manual");
+      assertThat(order.deliveries()).hasSize(2);
+    }
+
+    @Test
     void bringsProductsWithoutAnOrder() throws IOException {
       run("[{\"products\": [{\"sku\": \"C1\", \"name\": \"Cup\", \"category\": \"home\"}]}]");
 
