@@ -17,6 +17,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import retour.server.page.SecurityHeaders;
 import retour.server.store.Staff;
 
 /** Everything under {@code /desk} wants a log-in, a session cookie and CSRF tokens. */
@@ -35,6 +36,7 @@ class DeskSecurity {
   @Order(20)
   SecurityFilterChain deskChain(HttpSecurity http, AuthenticationManager deskAuthentication, KnownDevices devices) {
     http.securityMatcher("/desk", "/desk/**").authenticationManager(deskAuthentication);
+    http.headers(SecurityHeaders::strict);
     http.authorizeHttpRequests(
         asked -> asked.requestMatchers(LOGIN).permitAll().anyRequest().authenticated());
     http.formLogin(
