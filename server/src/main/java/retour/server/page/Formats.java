@@ -21,7 +21,7 @@ public final class Formats {
     boolean bulgarian = language.equals("bg");
     this.locale = bulgarian ? Locale.of("bg", "BG") : Locale.US;
     this.zone = zone;
-    String pattern = bulgarian ? "EEE, d MMMM uuuu 'г.'" : "EEE d MMM uuuu";
+    String pattern = bulgarian ? "EEE, d MMMM uuuu\u00a0'г.'" : "EEE d MMM uuuu";
     this.day = DateTimeFormatter.ofPattern(pattern, locale);
     this.moment = DateTimeFormatter.ofPattern(pattern + ", HH:mm", locale).withZone(zone);
   }

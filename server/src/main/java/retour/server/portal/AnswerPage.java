@@ -1,16 +1,21 @@
 package retour.server.portal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import retour.policy.decision.Adjustment;
+import retour.policy.decision.ClauseOutcome;
+import retour.policy.decision.ClauseResult;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.Option;
 import retour.policy.decision.Referral;
 import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Turning;
 import retour.policy.decision.Verdict;
 import retour.server.order.Delivery;
 import retour.server.order.OrderLine;
@@ -58,7 +63,7 @@ record AnswerPage(Visit visit, Page page, Wording wording) {
             .filter(AnswerPage::isPossible)
             .map(each -> option(each, line.resolution()))
             .toList(),
-        decision.resolutions().stream().filter(AnswerPage::isWorthSaying).map(this::no).toList(),
+        refused(decision),
         decision.referrals().stream().flatMap(referral -> contacts(referral, line).stream()).toList(),
         decision.checklist().stream().map(missing -> wording.question(missing.name())).distinct().toList(),
         decision.requirements().stream()
@@ -114,12 +119,37 @@ record AnswerPage(Visit visit, Page page, Wording wording) {
             });
   }
 
-  private AnswerView.No no(ResolutionDecision decision) {
-    return new AnswerView.No(
-        page.t().get("words.resolution." + decision.resolution().code()),
-        wording.clauses(decision.decidedBy()),
-        decision.turnings().stream().map(wording::turning).distinct().toList());
+  /** Resolutions that are refused for the same reasons are said together. */
+  private List<AnswerView.No> refused(LineDecision line) {
+    Map<Why, List<String>> titles = new LinkedHashMap<>();
+    line.resolutions().stream()
+        .filter(AnswerPage::isWorthSaying)
+        .forEach(
+            decision ->
+                titles
+                    .computeIfAbsent(why(line, decision), _ -> new ArrayList<>())
+                    .add(page.t().get("words.resolution." + decision.resolution().code())));
+    List<AnswerView.No> refused = new ArrayList<>();
+    titles.forEach((why, names) -> refused.add(new AnswerView.No(String.join(", ", names), why.because(), why.turnings())));
+    return refused;
   }
+
+  /** Where no clause forbids it but none permits it either, the clauses nearest to permitting it are the answer. */
+  private Why why(LineDecision line, ResolutionDecision decision) {
+    Set<String> applied =
+        line.clauses().stream()
+            .filter(outcome -> outcome.result() == ClauseResult.APPLIED)
+            .map(ClauseOutcome::clause)
+            .collect(Collectors.toSet());
+    List<String> forbid = decision.decidedBy().stream().filter(applied::contains).toList();
+    List<String> nearest =
+        decision.turnings().stream().map(Turning::clause).filter(decision.decidedBy()::contains).toList();
+    List<String> because = !forbid.isEmpty() ? forbid : !nearest.isEmpty() ? nearest : decision.decidedBy();
+    return new Why(
+        wording.clauses(because), decision.turnings().stream().map(wording::turning).distinct().toList());
+  }
+
+  private record Why(List<Clause> because, List<String> turnings) {}
 
   /** The carriers that brought the line, or the store itself. */
   private List<AnswerView.Contact> contacts(Referral referral, Draft.Line line) {

@@ -25,7 +25,7 @@ class FormatsTests {
   @Test
   void writesDaysAsTheReaderDoes() {
     assertThat(english.day(LocalDate.of(2026, 12, 4))).isEqualTo("Fri 4 Dec 2026");
-    assertThat(bulgarian.day(LocalDate.of(2026, 12, 4))).isEqualTo("пт, 4 декември 2026 г.");
+    assertThat(bulgarian.day(LocalDate.of(2026, 12, 4))).isEqualTo("пт, 4 декември 2026\u00a0г.");
   }
 
   @Test
@@ -34,7 +34,7 @@ class FormatsTests {
 
     assertThat(english.day(lateInNewYork)).isEqualTo("Fri 4 Dec 2026");
     assertThat(english.moment(lateInNewYork)).isEqualTo("Fri 4 Dec 2026, 22:30");
-    assertThat(bulgarian.moment(lateInNewYork)).isEqualTo("сб, 5 декември 2026 г., 05:30");
+    assertThat(bulgarian.moment(lateInNewYork)).isEqualTo("сб, 5 декември 2026\u00a0г., 05:30");
   }
 
   @Test
