@@ -1,5 +1,6 @@
 package retour.server.returns;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,11 +66,18 @@ class Acceptances {
     CaseFile tried =
         update.file().withRulings(List.of(new ReturnCases.GivenRuling(itemNo, ruling, "", "", update.now())));
     try {
-      files.decide(tried, update.today());
-      return true;
+      boolean refusedAfter = isRefused(tried, itemNo, update.today());
+      return !ruling.option().equals(Ruling.WAIVE) || !refusedAfter || isRefused(update.file(), itemNo, update.today());
     } catch (IllegalArgumentException notAnOption) {
       return false;
     }
+  }
+
+  /** To let a clause rest is in the customer's favour: it may not take away what was possible. */
+  private boolean isRefused(CaseFile file, int itemNo, LocalDate today) {
+    ReturnItem item = file.returnCase().item(itemNo);
+    return files.decide(file, today).decision().line(item.key()).resolution(item.resolution()).verdict()
+        == Verdict.REFUSED;
   }
 
   /** A ruling may give another resolution than was asked for, such as a repair (clause IC-15). */

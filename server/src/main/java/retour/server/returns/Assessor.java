@@ -58,7 +58,8 @@ class Assessor {
     requireLines(order, draft);
     PolicyVersion version = policies.inForce(storeId, store.dayOf(order.placedAt()));
     Map<Integer, Facts> claims = claims(version.policy(), draft);
-    Facts shared = claims.getOrDefault(0, Facts.none()).with(records.shared(store, order, Optional.of(store.dayOf(now))));
+    Facts known = records.shared(store, order, Optional.of(store.dayOf(now)));
+    Facts shared = claims.getOrDefault(0, Facts.none()).with(known);
     CaseFacts facts = new CaseFacts(shared, lines(order, draft, claims));
     Assessment assessment =
         new Assessment(order, version.policy(), facts, version.policy().decide(facts, store.dayOf(now)));

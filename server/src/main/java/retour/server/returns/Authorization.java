@@ -49,8 +49,8 @@ public class Authorization {
   }
 
   /**
-   * Issues the RMA or RGA number. What was never shipped needs no way back: where the policy permits it, such an item is
-   * accepted at once.
+   * Issues the RMA or RGA number. What was never shipped needs no way back: where the policy permits it, such an item
+   * is accepted at once.
    *
    * @param manufacturerReference the manufacturer's own reference where the policy requires one (IC-17)
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or REQUIREMENT_MISSING (argument {@code
@@ -141,7 +141,8 @@ public class Authorization {
 
   private void authorize(CaseUpdate update, Optional<String> manufacturerReference) {
     manufacturerReference
-        .map(reference -> new Fact(Requirements.MANUFACTURER_REFERENCE, new FactValue.Text(reference.strip()), FactSource.STAFF))
+        .map(reference -> new FactValue.Text(reference.strip()))
+        .map(reference -> new Fact(Requirements.MANUFACTURER_REFERENCE, reference, FactSource.STAFF))
         .ifPresent(fact -> eachItem(update, item -> update.fact(item.itemNo(), fact)));
     Assessment assessment = files.decide(update.file(), update.today());
     ReturnCase seen = update.file().returnCase();

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Numbers people read out on the phone and write on parcels (clauses IP-03, IP-09, IC-01).
  *
- * <p>A format such as {@code RMA-####-####} has fixed letters and places. A place holds one of 32 characters: digits and
- * letters without I, L, O and U. All places but the last are random; the last is a check character over the others,
+ * <p>A format such as {@code RMA-####-####} has fixed letters and places. A place holds one of 32 characters: digits
+ * and letters without I, L, O and U. All places but the last are random; the last is a check character over the others,
  * which finds every single wrong character and every swap of two neighbours (Damm's scheme over the field of 32
  * elements).
  */
@@ -42,7 +42,9 @@ final class AuthorizationNumber {
     String fixed = key(format.replace("#", ""));
     int places = places(format);
     String characters = key.length() == places ? key : key.startsWith(fixed) ? key.substring(fixed.length()) : "";
-    return characters.length() == places && isSound(characters) ? Optional.of(fill(format, characters)) : Optional.empty();
+    return characters.length() == places && isSound(characters)
+        ? Optional.of(fill(format, characters))
+        : Optional.empty();
   }
 
   private static boolean isSound(String characters) {

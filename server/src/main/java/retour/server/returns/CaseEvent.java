@@ -11,7 +11,12 @@ import java.util.Map;
  * @param data arguments by name
  */
 public record CaseEvent(
-    long eventNo, CaseEventKind kind, String actorKind, String actorReference, Instant happenedAt, Map<String, String> data) {
+    long eventNo,
+    CaseEventKind kind,
+    String actorKind,
+    String actorReference,
+    Instant happenedAt,
+    Map<String, String> data) {
 
   public CaseEvent {
     data = Map.copyOf(data);

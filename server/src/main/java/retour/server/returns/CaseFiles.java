@@ -92,8 +92,8 @@ class CaseFiles {
   }
 
   /**
-   * The money of an item. Until its goods are here it is what was told at the request. From then on it is the next share
-   * of the line after all units settled so far, so that settlements sum to the whole whatever else was cancelled.
+   * The money of an item. Until its goods are here it is what was told at the request. From then on it is the next
+   * share of the line after all units settled so far, so that settlements sum to the whole whatever else was cancelled.
    */
   private LineMoney money(CaseFile file, ReturnItem item) {
     if (item.settledAt().isPresent() || (!item.isHere() && item.acceptance() != Acceptance.ACCEPTED)) {

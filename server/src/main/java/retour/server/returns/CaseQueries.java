@@ -12,8 +12,8 @@ final class CaseQueries {
       """
       select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,
              authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, status, next_actor,
-             due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor, currency,
-             reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
+             due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor,
+             currency, reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
       from case_with_items
       where store_id = :store and case_id = :case
       order by item_no
@@ -23,8 +23,8 @@ final class CaseQueries {
       """
       select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,
              authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, status, next_actor,
-             due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor, currency,
-             reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
+             due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor,
+             currency, reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
       from case_with_items
       where store_id = :store and (number = any (:numbers) or authorization_number = any (:numbers))
       order by case_id, item_no
@@ -34,8 +34,8 @@ final class CaseQueries {
       """
       select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,
              authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, status, next_actor,
-             due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor, currency,
-             reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
+             due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor,
+             currency, reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
       from case_with_items
       where store_id = :store and order_id = :order
       order by case_id, item_no

@@ -24,8 +24,8 @@ import retour.server.store.StoreId;
 /**
  * Files a request: the moment that decides whether it was in time.
  *
- * <p>One read, a decision in memory, one write: nothing is held open between them. What others did meanwhile is caught by
- * the constraints of the tables, in the write itself.
+ * <p>One read, a decision in memory, one write: nothing is held open between them. What others did meanwhile is caught
+ * by the constraints of the tables, in the write itself.
  */
 @Service
 public class FileReturn {
@@ -45,13 +45,13 @@ public class FileReturn {
   }
 
   /**
-   * Files the request and hands it the order's loose evidence files; where the store authorizes by itself and the policy
-   * permits, the number is issued at once.
+   * Files the request and hands it the order's loose evidence files; where the store authorizes by itself and the
+   * policy permits, the number is issued at once.
    *
    * <p>Field faults are those of {@link AssessReturn#assess}, and {@code resolution_missing}.
    *
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, INVALID_INPUT, QUANTITY_NOT_AVAILABLE, ANSWERS_MISSING (argument {@code
-   *     facts}) or RESOLUTION_REFUSED (arguments {@code line_no}, {@code clauses}); nothing is stored
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, INVALID_INPUT, QUANTITY_NOT_AVAILABLE, ANSWERS_MISSING (argument
+   *     {@code facts}) or RESOLUTION_REFUSED (arguments {@code line_no}, {@code clauses}); nothing is stored
    */
   public Filed file(Filing filing) {
     Permission.FILE.require(filing.actor());
@@ -160,7 +160,8 @@ public class FileReturn {
    *
    * @param language ISO 639-1 code the shopper is written to in; the store's default where it does not speak it
    */
-  public record Filing(StoreId store, OrderId order, ReturnDraft draft, Channel channel, String language, Actor actor) {}
+  public record Filing(
+      StoreId store, OrderId order, ReturnDraft draft, Channel channel, String language, Actor actor) {}
 
   /**
    * A filed request.

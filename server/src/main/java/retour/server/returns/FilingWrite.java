@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import retour.policy.decision.Resolution;
 import retour.policy.fact.Fact;
 import retour.policy.fact.LineMoney;
 import retour.server.policy.DecisionJson;
@@ -152,7 +151,9 @@ class FilingWrite {
     AuthorizationState state = stamp.issue().isPresent() ? AuthorizationState.AUTHORIZED : AuthorizationState.REQUESTED;
     head.put("authorization", state.code());
     head.put("authorizationNumber", Sql.nullable(stamp.issue().map(Issue::number), Types.VARCHAR));
-    head.put("authorizedAt", Sql.nullable(stamp.issue().map(issue -> Sql.time(issue.at())), Types.TIMESTAMP_WITH_TIMEZONE));
+    head.put(
+        "authorizedAt",
+        Sql.nullable(stamp.issue().map(issue -> Sql.time(issue.at())), Types.TIMESTAMP_WITH_TIMEZONE));
     head.put("expiresOn", Sql.nullable(stamp.issue().map(Issue::expiresOn), Types.DATE));
   }
 
@@ -162,7 +163,7 @@ class FilingWrite {
     return Map.of(
         "lines", lines.stream().mapToInt(DraftLine::lineNo).toArray(),
         "quantities", lines.stream().mapToInt(DraftLine::quantity).toArray(),
-        "resolutions", lines.stream().flatMap(line -> line.resolution().stream()).map(Resolution::code).toArray(String[]::new),
+        "resolutions", lines.stream().map(line -> line.resolution().orElseThrow().code()).toArray(String[]::new),
         "paid", money.stream().mapToLong(each -> each.paid().minor()).toArray(),
         "tax", money.stream().mapToLong(each -> each.tax().minor()).toArray(),
         "paidBefore", money.stream().mapToLong(each -> each.paidBefore().minor()).toArray(),

@@ -38,8 +38,8 @@ public class Inspection {
 
   /**
    * Records findings of one item. The decision is made anew with them: each item whose goods are here is then accepted,
-   * rejected, needs a ruling, or still waits for findings. A fact of the whole return is kept as such, whichever item it
-   * is sent with. What an inspector can see needs the goods to be here; what staff can know otherwise does not.
+   * rejected, needs a ruling, or still waits for findings. A fact of the whole return is kept as such, whichever item
+   * it is sent with. What an inspector can see needs the goods to be here; what staff can know otherwise does not.
    *
    * @param findings by fact name; the policy's checklist names what still matters
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (fields {@code
@@ -94,8 +94,8 @@ public class Inspection {
   }
 
   /**
-   * Departs from the policy for one item: a supervisor's act, with a reason, kept in the history. Findings do not change
-   * the item any more. Accepted against the policy, it is given back whole: no clause says otherwise.
+   * Departs from the policy for one item: a supervisor's act, with a reason, kept in the history. Findings do not
+   * change the item any more. Accepted against the policy, it is given back whole: no clause says otherwise.
    *
    * @param acceptance accepted or rejected
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (fields {@code reason},
@@ -139,7 +139,8 @@ public class Inspection {
             throw Refused.because(ProblemCode.NOT_NOW);
           }
           update.item(item.disposed(disposition));
-          if (disposition.equals(Optional.of(Disposition.BACK_TO_CUSTOMER)) && item.acceptance() == Acceptance.REJECTED) {
+          boolean sentBack = disposition.equals(Optional.of(Disposition.BACK_TO_CUSTOMER));
+          if (sentBack && item.acceptance() == Acceptance.REJECTED) {
             update.release(item.lineNo(), item.quantity());
           }
           String code = disposition.map(Disposition::code).orElse("");

@@ -128,7 +128,7 @@ class PostgresReturnCases implements ReturnCases {
 
   @Override
   public List<CaseRow> search(StoreId store, String text, int limit) {
-    Long[] found = orders.search(store, text, page(limit)).stream().map(order -> order.id().value()).toArray(Long[]::new);
+    long[] found = orders.search(store, text, page(limit)).stream().mapToLong(order -> order.id().value()).toArray();
     return jdbc
         .sql(CaseQueries.SEARCH)
         .param("store", store.value())

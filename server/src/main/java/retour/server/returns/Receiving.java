@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.problem.FieldFault;
@@ -18,6 +19,8 @@ import retour.server.store.StoreId;
 /** Parcels at the door (clauses IP-03, IP-06, IP-14, IE-09, IC-01). */
 @Service
 public class Receiving {
+
+  private static final int TRIES = 5;
 
   private final CaseFiles files;
   private final CaseWrites writes;
@@ -46,16 +49,38 @@ public class Receiving {
 
   /**
    * Takes in a parcel. With a known, authorized number its items are received; without, it is held as unidentified;
-   * freight that the policy refuses is refused at the door. A second scan of the same carrier and tracking number answers
-   * as the first did.
+   * freight that the policy refuses is refused at the door. A second scan of the same carrier and tracking number
+   * answers as the first did.
    *
    * @throws Refused with NOT_ALLOWED, or INVALID_INPUT (fields {@code /counted/N}: {@code unknown_item}, {@code
-   *     negative}, {@code above_expected}; {@code scanned}, {@code carrier}, {@code tracking_number}, {@code note}: {@code
-   *     too_long})
+   *     negative}, {@code above_expected}; {@code scanned}, {@code carrier}, {@code tracking_number}, {@code note}:
+   *     {@code too_long})
    */
   public ParcelReceived receive(Arrival arrival) {
     Permission.RECEIVE.require(arrival.actor());
     arrival.requireSane();
+    for (int tries = 1; ; tries++) {
+      try {
+        return receiveNow(arrival);
+      } catch (DuplicateKeyException scannedMeanwhile) {
+        requireAnotherTry(tries, scannedMeanwhile);
+      } catch (Refused changed) {
+        if (changed.code() != ProblemCode.CHANGED_MEANWHILE) {
+          throw changed;
+        }
+        requireAnotherTry(tries, changed);
+      }
+    }
+  }
+
+  /** A scan names no version: where another scan of the case came first, it looks again. */
+  private static void requireAnotherTry(int tries, RuntimeException failure) {
+    if (tries == TRIES) {
+      throw failure;
+    }
+  }
+
+  private ParcelReceived receiveNow(Arrival arrival) {
     Optional<Parcel> seen = parcels.seen(arrival);
     if (seen.isPresent()) {
       return seen.get().received();
@@ -172,8 +197,8 @@ public class Receiving {
    * @param scanned what was scanned or typed: RMA/RGA or request number, or empty
    * @param carrier the carrier's code, or empty
    * @param trackingNumber the carrier's number, or empty; tells a second scan of the same parcel
-   * @param counted units by item number; empty means everything that was announced; items left out may come later, items
-   *     counted 0 are missing
+   * @param counted units by item number; empty means everything that was announced; items left out may come later,
+   *     items counted 0 are missing
    */
   public record Arrival(
       StoreId store,

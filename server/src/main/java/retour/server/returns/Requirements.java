@@ -10,8 +10,8 @@ import retour.policy.fact.FactValue;
 import retour.policy.fact.LineFacts;
 
 /**
- * What the policy wants to be there before a number is issued (clause IC-17). A requirement named like a fact is met when
- * the fact is known and not denied; any other is evidence, met by a photo or document.
+ * What the policy wants to be there before a number is issued (clause IC-17). A requirement named like a fact is met
+ * when the fact is known and not denied; any other is evidence, met by a photo or document.
  */
 @Component
 class Requirements {
@@ -51,7 +51,11 @@ class Requirements {
   }
 
   private static boolean isKnown(Assessment assessment, LineFacts line, String name) {
-    return line.facts().find(name).or(() -> assessment.facts().shared().find(name)).filter(Requirements::holds).isPresent();
+    return line.facts()
+        .find(name)
+        .or(() -> assessment.facts().shared().find(name))
+        .filter(Requirements::holds)
+        .isPresent();
   }
 
   private static boolean holds(Fact fact) {

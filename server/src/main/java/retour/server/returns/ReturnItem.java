@@ -44,26 +44,81 @@ public record ReturnItem(
 
   ReturnItem received(Reception to, Optional<Integer> units) {
     return new ReturnItem(
-        itemNo, lineNo, quantity, resolution, money, to, acceptance, overridden, disposition, units, settledQuantity, settledAt);
+        itemNo,
+        lineNo,
+        quantity,
+        resolution,
+        money,
+        to,
+        acceptance,
+        overridden,
+        disposition,
+        units,
+        settledQuantity,
+        settledAt);
   }
 
   ReturnItem answered(Acceptance to, boolean byOverride) {
     return new ReturnItem(
-        itemNo, lineNo, quantity, resolution, money, reception, to, byOverride, disposition, receivedQuantity, settledQuantity, settledAt);
+        itemNo,
+        lineNo,
+        quantity,
+        resolution,
+        money,
+        reception,
+        to,
+        byOverride,
+        disposition,
+        receivedQuantity,
+        settledQuantity,
+        settledAt);
   }
 
   ReturnItem as(Resolution other) {
     return new ReturnItem(
-        itemNo, lineNo, quantity, other, money, reception, acceptance, overridden, disposition, receivedQuantity, settledQuantity, settledAt);
+        itemNo,
+        lineNo,
+        quantity,
+        other,
+        money,
+        reception,
+        acceptance,
+        overridden,
+        disposition,
+        receivedQuantity,
+        settledQuantity,
+        settledAt);
   }
 
   ReturnItem disposed(Optional<Disposition> to) {
     return new ReturnItem(
-        itemNo, lineNo, quantity, resolution, money, reception, acceptance, overridden, to, receivedQuantity, settledQuantity, settledAt);
+        itemNo,
+        lineNo,
+        quantity,
+        resolution,
+        money,
+        reception,
+        acceptance,
+        overridden,
+        to,
+        receivedQuantity,
+        settledQuantity,
+        settledAt);
   }
 
   ReturnItem settled(Resolution as, LineMoney of, int units, Instant at) {
     return new ReturnItem(
-        itemNo, lineNo, quantity, as, of, reception, acceptance, overridden, disposition, receivedQuantity, Optional.of(units), Optional.of(at));
+        itemNo,
+        lineNo,
+        quantity,
+        as,
+        of,
+        reception,
+        acceptance,
+        overridden,
+        disposition,
+        receivedQuantity,
+        Optional.of(units),
+        Optional.of(at));
   }
 }

@@ -14,8 +14,8 @@ import retour.server.mail.Outbox;
 import retour.server.store.StoreId;
 
 /**
- * Tells shoppers what happened to their return: turns notices into mails in the outbox, each once. Several servers may do
- * so at a time; a notice that one of them holds is passed over by the others.
+ * Tells shoppers what happened to their return: turns notices into mails in the outbox, each once. Several servers may
+ * do so at a time; a notice that one of them holds is passed over by the others.
  */
 @Component
 class TellShopper {

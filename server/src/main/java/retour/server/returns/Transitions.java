@@ -31,8 +31,8 @@ final class Transitions {
   }
 
   /**
-   * Where an acceptance may go while the item is neither settled nor sent back: a later finding or a supervisor may turn
-   * any answer.
+   * Where an acceptance may go while the item is neither settled nor sent back: a later finding or a supervisor may
+   * turn any answer.
    */
   static Set<Acceptance> after(Acceptance acceptance) {
     return switch (acceptance) {

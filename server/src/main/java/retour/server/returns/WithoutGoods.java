@@ -8,8 +8,8 @@ import retour.policy.decision.Verdict;
 import retour.server.order.Order;
 
 /**
- * What never left the store needs no way back: once the return is authorized, an item that the policy permits outright is
- * accepted (clause IE-03).
+ * What never left the store needs no way back: once the return is authorized, an item that the policy permits outright
+ * is accepted (clause IE-03).
  */
 final class WithoutGoods {
 

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes a settlement: reimbursements with their trace, the ledger, the payouts, and what the order has had back.
  *
- * <p>INVARIANT: what an order and each of its lines had back never exceeds what was paid; the constraints of both tables
- * refuse the whole settlement otherwise.
+ * <p>INVARIANT: what an order and each of its lines had back never exceeds what was paid; the constraints of both
+ * tables refuse the whole settlement otherwise.
  */
 @Component
 class Booking {

@@ -33,6 +33,9 @@ public class Payouts {
 
   private static final int LONGEST_REFERENCE = 140;
 
+  /** A tick names no version of the case: where somebody else changed the case meanwhile, it looks again. */
+  private static final int TRIES = 5;
+
   private static final String DUE =
       """
       select payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
@@ -105,7 +108,16 @@ public class Payouts {
     if (given.isEmpty() || given.length() > LONGEST_REFERENCE) {
       throw Refused.fields(List.of(new FieldFault("reference", given.isEmpty() ? "missing" : "too_long")));
     }
-    return transaction.execute(_ -> pay(find(store, payoutId), given, store, new Settling.Made(actor, clock.instant())));
+    Settling.Made made = new Settling.Made(actor, clock.instant());
+    for (int tries = 1; ; tries++) {
+      try {
+        return transaction.execute(_ -> pay(find(store, payoutId), given, store, made));
+      } catch (Refused changed) {
+        if (changed.code() != ProblemCode.CHANGED_MEANWHILE || tries == TRIES) {
+          throw changed;
+        }
+      }
+    }
   }
 
   private Payout pay(Row row, String reference, StoreId store, Settling.Made made) {

@@ -71,7 +71,8 @@ class DecisionJsonTests {
 
   @Test
   void writesSetsInOneOrder() {
-    MissingFact missing = new MissingFact("unused", Set.of(FactSource.SHOPPER, FactSource.INSPECTOR), Set.of("B", "A", "C"));
+    MissingFact missing =
+        new MissingFact("unused", Set.of(FactSource.SHOPPER, FactSource.INSPECTOR), Set.of("B", "A", "C"));
 
     assertThat(DecisionJson.write(with(missing)))
         .contains("\"knownBy\":[\"INSPECTOR\",\"SHOPPER\"],\"clauses\":[\"A\",\"B\",\"C\"]");
@@ -119,7 +120,9 @@ class DecisionJsonTests {
                         "IC-13",
                         ClauseResult.GAVE_WAY,
                         List.of("IC-04"),
-                        List.of(new FactUse("unused", Optional.of(fact)), new FactUse("upc_present", Optional.empty())))),
+                        List.of(
+                            new FactUse("unused", Optional.of(fact)),
+                            new FactUse("upc_present", Optional.empty())))),
                 List.of(missing),
                 List.of(missing),
                 List.of(new Requirement("IC-01", "authorization_number", "receipt", Optional.of("RMA"))),

@@ -59,7 +59,9 @@ class AuthorizationModuleTests {
     assertThat(authorized.nextActor()).isEqualTo(NextActor.SHOPPER);
     assertThat(authorized.expiresOn()).contains(LocalDate.parse("2026-12-20"));
     assertThat(cases.byNumber(STORE, authorized.shownNumber())).map(ReturnCase::id).contains(filed.id());
-    assertThat(cases.decisions(STORE, filed.id())).extracting(ReturnCases.StoredDecision::stage).containsExactly("request", "authorization");
+    assertThat(cases.decisions(STORE, filed.id()))
+        .extracting(ReturnCases.StoredDecision::stage)
+        .containsExactly("request", "authorization");
   }
 
   @Test

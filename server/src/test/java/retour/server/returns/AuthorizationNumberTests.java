@@ -74,7 +74,10 @@ class AuthorizationNumberTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "RMA", "RGA-0000-0000", "RMA-0000-00000", "RMA-UUUU-UUUU", "РМА-0000-0000", "%", "RMA-000\u0000-0000"})
+  @ValueSource(
+      strings = {
+        "", "RMA", "RGA-0000-0000", "RMA-0000-00000", "RMA-UUUU-UUUU", "РМА-0000-0000", "%", "RMA-000\u0000-0000"
+      })
   void readsNothingIntoOtherText(String typed) {
     assertThat(AuthorizationNumber.read(FORMAT, typed)).isEmpty();
   }

@@ -99,7 +99,9 @@ class CaseListsModuleTests {
     ReturnCase filed = given.filed(given.order(1, 100), 1, Resolution.REFUND);
     String order = given.read(filed.order()).number();
 
-    assertThat(cases.search(STORE, order.toLowerCase(Locale.ROOT), 10)).extracting(CaseRow::id).containsExactly(filed.id());
+    assertThat(cases.search(STORE, order.toLowerCase(Locale.ROOT), 10))
+        .extracting(CaseRow::id)
+        .containsExactly(filed.id());
     assertThat(cases.search(STORE, "ANN@example.com", 200)).extracting(CaseRow::id).contains(filed.id());
     assertThat(cases.search(STORE, "nobody@example.com", 10)).isEmpty();
     assertThat(cases.search(STORE, "%", 10)).isEmpty();

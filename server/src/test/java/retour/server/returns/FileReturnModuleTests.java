@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.policy.decision.Decision;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.FactSource;
@@ -88,9 +89,8 @@ class FileReturnModuleTests {
 
     StoredDecision stored = cases.decision(STORE, filed.id());
 
-    String bytes = jdbc.sql("select decision from decision where case_id = :case").param("case", filed.id().value()).query(String.class).single();
-    String replayed = DecisionJson.write(policies.get(STORE, 1).policy().decide(stored.facts(), stored.decision().today()));
-    assertThat(replayed).isEqualTo(bytes);
+    Decision replayed = policies.get(STORE, 1).policy().decide(stored.facts(), stored.decision().today());
+    assertThat(DecisionJson.write(replayed)).isEqualTo(bytes(filed));
   }
 
   @Test
@@ -184,7 +184,8 @@ class FileReturnModuleTests {
             "unused", new FactValue.Text("yes"),
             "moon", FactValue.yes());
     ReturnDraft draft =
-        new ReturnDraft(List.of(new DraftLine(1, 1, claims, Optional.of(Resolution.REFUND))), Map.of("reason", FactValue.yes()));
+        new ReturnDraft(
+            List.of(new DraftLine(1, 1, claims, Optional.of(Resolution.REFUND))), Map.of("reason", FactValue.yes()));
 
     assertThatThrownBy(() -> given.file(order, draft))
         .isInstanceOfSatisfying(
@@ -204,7 +205,8 @@ class FileReturnModuleTests {
   void takesNothingWhenOneOfTwoLinesIsGone() {
     OrderId order = given.order(List.of(line(1, 100, 0), line(1, 100, 0)), PaymentMethod.CARD, true);
     ReturnDraft both = draft(List.of(1, 1), Resolution.REFUND);
-    given.file(order, new ReturnDraft(List.of(new DraftLine(2, 1, answers("changed_mind"), Optional.of(Resolution.REFUND))), Map.of()));
+    DraftLine second = new DraftLine(2, 1, answers("changed_mind"), Optional.of(Resolution.REFUND));
+    given.file(order, new ReturnDraft(List.of(second), Map.of()));
 
     assertRefused(() -> given.file(order, both), ProblemCode.QUANTITY_NOT_AVAILABLE);
 
@@ -233,6 +235,14 @@ class FileReturnModuleTests {
 
     assertThat(assessment.decision().line("1").resolution(Resolution.REFUND).verdict()).isEqualTo(Verdict.PERMITTED_IF);
     assertUntouched(order);
+  }
+
+  private String bytes(Filed filed) {
+    return jdbc
+        .sql("select decision from decision where case_id = :case")
+        .param("case", filed.id().value())
+        .query(String.class)
+        .single();
   }
 
   private void assertUntouched(OrderId order) {

@@ -110,7 +110,8 @@ class InspectionModuleTests {
     ReturnCase damaged = damaged();
 
     ReturnCase ruled =
-        inspection.rule(by(damaged, SUPERVISOR), 1, List.of(ruling("T-06", Ruling.WAIVE, Optional.empty())), "Our fault.");
+        inspection.rule(
+            by(damaged, SUPERVISOR), 1, List.of(ruling("T-06", Ruling.WAIVE, Optional.empty())), "Our fault.");
 
     assertThat(ruled.items().getFirst().acceptance()).isEqualTo(Acceptance.ACCEPTED);
   }
@@ -141,7 +142,8 @@ class InspectionModuleTests {
     assertThat(inspected.status()).isEqualTo(CaseStatus.AWAITING_RULING);
 
     ReturnCase ruled =
-        inspection.rule(by(inspected, SUPERVISOR), 1, List.of(ruling("T-08", "repair", Optional.empty())), "Small fault.");
+        inspection.rule(
+            by(inspected, SUPERVISOR), 1, List.of(ruling("T-08", "repair", Optional.empty())), "Small fault.");
 
     assertThat(ruled.items().getFirst().resolution()).isEqualTo(Resolution.REPAIR);
     assertThat(ruled.items().getFirst().acceptance()).isEqualTo(Acceptance.ACCEPTED);
@@ -162,10 +164,13 @@ class InspectionModuleTests {
   void refusesOverridesWithoutRoleOrReason() {
     ReturnCase received = given.received(given.order(1, 1000), 1, Resolution.REFUND);
 
-    assertRefused(() -> inspection.override(by(received, CLERK), 1, Acceptance.ACCEPTED, "So."), ProblemCode.NOT_ALLOWED);
-    assertRefused(() -> inspection.override(by(received, SUPERVISOR), 1, Acceptance.ACCEPTED, ""), ProblemCode.INVALID_INPUT);
-    assertRefused(() -> inspection.override(by(received, SUPERVISOR), 1, Acceptance.PENDING, "So."), ProblemCode.INVALID_INPUT);
-    assertRefused(() -> inspection.override(by(received, SUPERVISOR), 2, Acceptance.ACCEPTED, "So."), ProblemCode.NOT_FOUND);
+    CaseCommand clerk = by(received, CLERK);
+    CaseCommand supervisor = by(received, SUPERVISOR);
+
+    assertRefused(() -> inspection.override(clerk, 1, Acceptance.ACCEPTED, "So."), ProblemCode.NOT_ALLOWED);
+    assertRefused(() -> inspection.override(supervisor, 1, Acceptance.ACCEPTED, ""), ProblemCode.INVALID_INPUT);
+    assertRefused(() -> inspection.override(supervisor, 1, Acceptance.PENDING, "So."), ProblemCode.INVALID_INPUT);
+    assertRefused(() -> inspection.override(supervisor, 2, Acceptance.ACCEPTED, "So."), ProblemCode.NOT_FOUND);
   }
 
   @Test
@@ -180,7 +185,8 @@ class InspectionModuleTests {
     ReturnCase received = given.received(given.order(1, 1000), 1, Resolution.REFUND);
 
     assertRefused(
-        () -> inspection.record(by(received, INSPECTOR), 1, Map.of("moon", FactValue.yes())), ProblemCode.INVALID_INPUT);
+        () -> inspection.record(by(received, INSPECTOR), 1, Map.of("moon", FactValue.yes())),
+        ProblemCode.INVALID_INPUT);
     assertRefused(() -> inspection.record(by(received, INSPECTOR), 1, Map.of()), ProblemCode.INVALID_INPUT);
     assertRefused(() -> inspection.record(by(received, CLERK), 1, FINE), ProblemCode.INVALID_INPUT);
   }

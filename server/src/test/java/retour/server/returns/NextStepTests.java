@@ -68,7 +68,9 @@ class NextStepTests {
 
   @Test
   void staysWithTheAccountantWhileMoneyHasToGoOut() {
-    Standing settled = new Standing(AuthorizationState.AUTHORIZED, false, Optional.of(EXPIRES), Optional.of(PAYOUT), List.of(settled()));
+    Standing settled =
+        new Standing(
+            AuthorizationState.AUTHORIZED, false, Optional.of(EXPIRES), Optional.of(PAYOUT), List.of(settled()));
 
     NextStep step = NextStep.of(settled, TODAY);
 

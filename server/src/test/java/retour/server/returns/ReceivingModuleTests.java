@@ -11,10 +11,15 @@ import static retour.server.returns.ReturnsFixture.by;
 import static retour.server.returns.ReturnsFixture.draft;
 import static retour.server.returns.ReturnsFixture.line;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +73,20 @@ class ReceivingModuleTests {
     ParcelReceived second = receiving.receive(scan);
 
     assertThat(second).isEqualTo(first);
+    assertThat(given.events(authorized)).filteredOn(CaseEventKind.PARCEL_RECEIVED::equals).hasSize(1);
+  }
+
+  @Test
+  void receivesOnceHoweverManyScan() throws Exception {
+    ReturnCase authorized = given.authorized(given.order(1, 1000), 1, Resolution.REFUND);
+    Callable<ParcelReceived> scan = () -> receiving.receive(tracked(authorized.shownNumber(), "1Z-MANY"));
+
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<ParcelReceived> answers =
+          threads.invokeAll(Collections.nCopies(8, scan)).stream().map(Future::resultNow).toList();
+
+      assertThat(answers).containsOnly(answers.getFirst());
+    }
     assertThat(given.events(authorized)).filteredOn(CaseEventKind.PARCEL_RECEIVED::equals).hasSize(1);
   }
 

@@ -126,7 +126,13 @@ public final class ReturnsFixture {
             Map.of());
     Store store =
         new Store(
-            STORE, "Corner Shop", Currency.getInstance("USD"), ZoneId.of("America/New_York"), List.of("en"), "#123456", settings);
+            STORE,
+            "Corner Shop",
+            Currency.getInstance("USD"),
+            ZoneId.of("America/New_York"),
+            List.of("en"),
+            "#123456",
+            settings);
     bean(Stores.class).save(store);
     bean(PolicyVersions.class).publish(STORE, POLICY, LocalDate.parse("2020-01-01"), "test");
     return this;
@@ -146,7 +152,14 @@ public final class ReturnsFixture {
         shipped
             ? List.of(
                 new Delivery(
-                    1, "ups", "1Z" + number, Optional.of(placed), Optional.of(came), Optional.empty(), Optional.empty(), Map.of()))
+                    1,
+                    "ups",
+                    "1Z" + number,
+                    Optional.of(placed),
+                    Optional.of(came),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of()))
             : List.of();
     bean(OrderIntake.class)
         .orders(

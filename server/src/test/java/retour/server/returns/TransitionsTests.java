@@ -14,10 +14,17 @@ class TransitionsTests {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"REQUESTED | AUTHORIZED DECLINED CANCELLED", "AUTHORIZED | CANCELLED", "DECLINED | ''", "CANCELLED | ''"})
+      value = {
+        "REQUESTED  | AUTHORIZED DECLINED CANCELLED",
+        "AUTHORIZED | CANCELLED",
+        "DECLINED   | ''",
+        "CANCELLED  | ''"
+      })
   void leadsAuthorizationOn(AuthorizationState from, String to) {
     Set<AuthorizationState> allowed =
-        Stream.of(AuthorizationState.values()).filter(next -> names(to).contains(next.name())).collect(Collectors.toSet());
+        Stream.of(AuthorizationState.values())
+            .filter(next -> names(to).contains(next.name()))
+            .collect(Collectors.toSet());
 
     assertThat(Transitions.after(from)).isEqualTo(allowed);
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,11 +53,22 @@ import retour.server.testing.RetourModuleTest;
 class RandomHistoriesModuleTests {
 
   /** How many; {@code -Dretour.histories=1000} looks longer. */
-  private static final int HISTORIES = Integer.getInteger("retour.histories", 80);
+  private static final int HISTORIES = Integer.getInteger("retour.histories", 50);
 
   private static final int PEOPLE = 3;
   private static final int STEPS = 12;
   private static final long SEED = 20_261_121L;
+
+  private static final String LEDGER =
+      "select coalesce(sum(amount_minor), 0) from ledger_entry where order_id = :order";
+  private static final String REIMBURSED =
+      """
+      select coalesce(sum(total_minor), 0)
+      from reimbursement join return_case using (store_id, case_id)
+      where order_id = :order
+      """;
+  private static final String DUE = "select coalesce(sum(amount_minor), 0) from payout where order_id = :order";
+  private static final String RETURNED = "select sum(returned_quantity) from order_line where order_id = :order";
 
   @Autowired private ApplicationContext beans;
   @Autowired private JdbcClient jdbc;
@@ -81,14 +93,17 @@ class RandomHistoriesModuleTests {
         long seed = SEED + history;
         OrderId order = order(new Random(seed));
 
-        List<Callable<Integer>> work = List.of(person(order, seed), person(order, seed + 1_000_000), person(order, seed + 2_000_000));
+        List<Callable<Integer>> work =
+            LongStream.range(0, PEOPLE).mapToObj(each -> person(order, seed + each * 1_000_000)).toList();
         int done = people.invokeAll(work).stream().mapToInt(Future::resultNow).sum();
 
         assertThat(done).as("seed %d", seed).isPositive();
         assertBooksHold(order, seed);
       }
     }
-    assertThat(jdbc.sql("select count(*) from reimbursement").query(Long.class).single()).isGreaterThan(HISTORIES / 4);
+    assertThat(jdbc.sql("select count(*) from reimbursement").query(Long.class).single())
+        .as("settlements in all")
+        .isGreaterThan(HISTORIES / 4);
   }
 
   private Callable<Integer> person(OrderId order, long seed) {
@@ -106,9 +121,15 @@ class RandomHistoriesModuleTests {
     try {
       List<ReturnCase> known = cases.ofOrder(STORE, order);
       if (known.isEmpty() || random.nextInt(4) == 0) {
-        Object _ = given.file(order, draft(List.of(1 + random.nextInt(3), 1 + random.nextInt(2)), any(random, resolutions())));
+        List<Integer> units = List.of(1 + random.nextInt(3), 1 + random.nextInt(2));
+        Object _ = given.file(order, draft(units, any(random, resolutions())));
       } else {
-        act(known.get(random.nextInt(known.size())), random);
+        ReturnCase on = known.get(random.nextInt(known.size()));
+        if (random.nextInt(3) == 0) {
+          act(on, random);
+        } else {
+          goOn(on);
+        }
       }
       return 1;
     } catch (Refused refused) {
@@ -120,20 +141,39 @@ class RandomHistoriesModuleTests {
     return List.of(Resolution.REFUND, Resolution.STORE_CREDIT, Resolution.REPLACEMENT);
   }
 
+  /** What usually comes next. */
+  private void goOn(ReturnCase on) {
+    Map<String, FactValue> fine = Map.of("unused", FactValue.yes(), "physical_damage", FactValue.no());
+    Object _ =
+        switch (on.status()) {
+          case REQUESTED -> authorization.authorize(by(on, CLERK), Optional.empty());
+          case AWAITING_GOODS -> receiving.receive(arrival(on.shownNumber(), Freight.PREPAID, Map.of()));
+          case AWAITING_INSPECTION -> inspection.record(by(on, INSPECTOR), 1, fine);
+          case AWAITING_RULING -> inspection.override(by(on, SUPERVISOR), 1, Acceptance.ACCEPTED, "So.");
+          case AWAITING_SETTLEMENT -> settle.settle(by(on, ACCOUNTANT));
+          case SETTLED, REJECTED, DECLINED, CANCELLED -> pay(on);
+        };
+  }
+
   private void act(ReturnCase on, Random random) {
     int item = 1 + random.nextInt(on.items().size());
     Map<Integer, Integer> counted = random.nextBoolean() ? Map.of() : Map.of(item, random.nextInt(3));
     Map<String, FactValue> fine = Map.of("unused", FactValue.yes(), "physical_damage", FactValue.no());
+    Map<String, FactValue> used = Map.of("unused", new FactValue.YesNo(random.nextBoolean()));
+    Acceptance answer = any(random, List.of(Acceptance.ACCEPTED, Acceptance.REJECTED));
+    Optional<Disposition> back = Optional.of(Disposition.BACK_TO_CUSTOMER);
     Object _ =
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
           case 0, 1 -> authorization.authorize(by(on, CLERK), Optional.empty());
           case 2, 3 -> receiving.receive(arrival(on.shownNumber(), Freight.PREPAID, counted));
           case 4, 5 -> inspection.record(by(on, INSPECTOR), item, fine);
-          case 6 -> inspection.record(by(on, INSPECTOR), item, Map.of("unused", new FactValue.YesNo(random.nextBoolean())));
+          case 6 -> inspection.record(by(on, INSPECTOR), item, used);
           case 7, 8 -> settle.settle(by(on, ACCOUNTANT));
-          case 9 -> inspection.override(by(on, SUPERVISOR), item, any(random, List.of(Acceptance.ACCEPTED, Acceptance.REJECTED)), "So.");
-          case 10 -> random.nextBoolean() ? authorization.cancel(by(on, SHOPPER)) : receiving.mark(by(on, CLERK), item, Reception.LOST);
-          default -> random.nextBoolean() ? pay(on) : inspection.dispose(by(on, CLERK), item, Optional.of(Disposition.BACK_TO_CUSTOMER));
+          case 9 -> inspection.override(by(on, SUPERVISOR), item, answer, "So.");
+          case 10 -> authorization.cancel(by(on, SHOPPER));
+          case 11 -> receiving.mark(by(on, CLERK), item, Reception.LOST);
+          case 12 -> pay(on);
+          default -> inspection.dispose(by(on, CLERK), item, back);
         };
   }
 
@@ -146,11 +186,8 @@ class RandomHistoriesModuleTests {
   private void assertBooksHold(OrderId id, long seed) {
     Order order = given.read(id);
     assertThat(order.refunded()).as("seed %d", seed).isLessThanOrEqualTo(order.paid());
-    assertThat(sum("select coalesce(sum(amount_minor), 0) from ledger_entry where order_id = :order", id)).as("seed %d", seed).isZero();
-    assertThat(sum("select coalesce(sum(total_minor), 0) from reimbursement r join return_case c using (store_id, case_id) where order_id = :order", id))
-        .as("seed %d", seed)
-        .isEqualTo(order.refunded().minor())
-        .isEqualTo(sum("select coalesce(sum(amount_minor), 0) from payout where order_id = :order", id));
+    assertThat(sum(LEDGER, id)).as("seed %d", seed).isZero();
+    assertThat(sum(REIMBURSED, id)).as("seed %d", seed).isEqualTo(order.refunded().minor()).isEqualTo(sum(DUE, id));
     assertUnitsAgree(id, seed);
   }
 
@@ -165,7 +202,7 @@ class RandomHistoriesModuleTests {
             .flatMap(each -> each.items().stream())
             .mapToLong(RandomHistoriesModuleTests::held)
             .sum();
-    assertThat(sum("select sum(returned_quantity) from order_line where order_id = :order", id)).as("seed %d", seed).isEqualTo(held);
+    assertThat(sum(RETURNED, id)).as("seed %d", seed).isEqualTo(held);
   }
 
   private static long held(ReturnItem item) {
@@ -183,7 +220,9 @@ class RandomHistoriesModuleTests {
   private OrderId order(Random random) {
     int first = 2 + random.nextInt(5);
     return given.order(
-        List.of(line(first, 100 + random.nextInt(5_000), random.nextInt(300)), line(2, 1 + random.nextInt(9), 0)), PaymentMethod.CARD, true);
+        List.of(line(first, 100 + random.nextInt(5_000), random.nextInt(300)), line(2, 1 + random.nextInt(9), 0)),
+        PaymentMethod.CARD,
+        true);
   }
 
   private static <T> T any(Random random, List<T> among) {

@@ -86,7 +86,10 @@ class SettleReturnModuleTests {
     assertThat(given.read(order).refunded()).isEqualTo(booked.total());
     assertThat(ledger(accepted))
         .containsExactly(
-            entry("payable", -49_498L), entry("return_fees", -7_650L), entry("sales_returned", 50_999L), entry("tax_returned", 6_149L));
+            entry("payable", -49_498L),
+            entry("return_fees", -7_650L),
+            entry("sales_returned", 50_999L),
+            entry("tax_returned", 6_149L));
   }
 
   @Test
@@ -233,7 +236,9 @@ class SettleReturnModuleTests {
   void refusesMoreThanWasPaid() {
     OrderId order = given.order(1, 1000);
     ReturnCase accepted = given.accepted(order, 1, Resolution.REFUND);
-    jdbc.sql("update customer_order set refunded_minor = 500 where order_id = :order").param("order", order.value()).update();
+    jdbc.sql("update customer_order set refunded_minor = 500 where order_id = :order")
+        .param("order", order.value())
+        .update();
 
     assertRefused(() -> settle.settle(by(accepted, ACCOUNTANT)), ProblemCode.REFUND_ABOVE_PAID);
 

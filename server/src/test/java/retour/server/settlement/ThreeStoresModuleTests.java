@@ -135,7 +135,9 @@ class ThreeStoresModuleTests {
       next(store, now, policy);
       now = cases.get(store, filed.id());
     }
-    assertThat(now.nextActor()).as("%s of order %s got stuck: %s", now.number(), now.order(), path).isEqualTo(NextActor.NOBODY);
+    assertThat(now.nextActor())
+        .as("%s of order %s got stuck: %s", now.number(), now.order(), path)
+        .isEqualTo(NextActor.NOBODY);
     return now.status();
   }
 
@@ -143,7 +145,9 @@ class ThreeStoresModuleTests {
     switch (now.status()) {
       case REQUESTED -> authorize(now);
       case AWAITING_GOODS -> {
-        assertThat(orders.find(store, now.order()).orElseThrow().deliveries()).as("goods of order %s never left", now.order()).isNotEmpty();
+        assertThat(orders.find(store, now.order()).orElseThrow().deliveries())
+            .as("goods of order %s never left", now.order())
+            .isNotEmpty();
         receive(store, now);
       }
       case AWAITING_INSPECTION -> inspect(store, now, policy);
@@ -180,7 +184,7 @@ class ThreeStoresModuleTests {
     line.resolution(now.items().getFirst().resolution()).waitsFor().stream()
         .filter(missing -> missing.knownBy().contains(FactSource.STAFF))
         .forEach(missing -> findings.put(missing.name(), good(policy, missing.name(), "")));
-    assertThat(findings).as("order %s waits for %s", now.order(), line.resolution(now.items().getFirst().resolution())).isNotEmpty();
+    assertThat(findings).as("order %s waits for %s", now.order(), line).isNotEmpty();
     done(inspection.record(by(now, INSPECTOR), 1, findings));
   }
 
@@ -219,7 +223,7 @@ class ThreeStoresModuleTests {
       }
       draft = draft(lineNo, own, shared);
     }
-    throw new AssertionError("questions without end: " + assess.assess(store, order, draft).decision().line("1").questions());
+    throw new AssertionError("questions without end: " + draft);
   }
 
   private static ReturnDraft draft(int lineNo, Map<String, FactValue> own, Map<String, FactValue> shared) {
