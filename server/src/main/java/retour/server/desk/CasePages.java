@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
@@ -29,7 +31,11 @@ class CasePages {
   }
 
   @GetMapping
-  String show(Desk desk, @PathVariable UUID id, Model model) {
+  String show(Desk desk, @PathVariable UUID id, @RequestParam Map<String, String> asked, Model model) {
+    if (asked.containsKey(EvidencePages.TOO_LARGE)) {
+      Refused why = Refused.because(ProblemCode.FILE_TOO_LARGE);
+      model.addAttribute("desk", desk.told(Notice.refused(why, -1)));
+    }
     model.addAttribute("view", readCase.read(desk, new CaseId(id)));
     return "desk/case";
   }

@@ -8,7 +8,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
@@ -17,6 +19,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import retour.server.page.SecurityHeaders;
 import retour.server.store.Staff;
 
@@ -36,7 +40,6 @@ class DeskSecurity {
   @Order(20)
   SecurityFilterChain deskChain(HttpSecurity http, AuthenticationManager deskAuthentication, KnownDevices devices) {
     http.securityMatcher("/desk", "/desk/**").authenticationManager(deskAuthentication);
-    http.headers(SecurityHeaders::strict);
     http.authorizeHttpRequests(
         asked -> asked.requestMatchers(LOGIN).permitAll().anyRequest().authenticated());
     http.formLogin(
@@ -48,6 +51,8 @@ class DeskSecurity {
                 .authenticationDetailsSource(LoginDetails::of)
                 .successHandler(welcome(devices))
                 .failureHandler(DeskSecurity::refuse));
+    http.headers(SecurityHeaders::strict).addFilterBefore(new ReadableForms(), CsrfFilter.class);
+    http.exceptionHandling(refused -> refused.accessDeniedHandler(DeskSecurity::deny));
     http.logout(out -> out.logoutUrl("/desk/logout").logoutSuccessUrl(LOGIN + "?out"));
     return http.build();
   }
@@ -73,6 +78,16 @@ class DeskSecurity {
             .maxAge(DEVICE_KNOWN_FOR)
             .build();
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+  }
+
+  /** A form without its token. After a pause the session is gone and with it the token: that leads to the log-in. */
+  private static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+      throws IOException {
+    if (why instanceof MissingCsrfTokenException) {
+      response.sendRedirect(LOGIN);
+    } else {
+      response.sendError(HttpStatus.NOT_FOUND.value());
+    }
   }
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

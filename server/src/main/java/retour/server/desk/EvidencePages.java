@@ -32,6 +32,9 @@ import retour.server.returns.ReturnCases;
 @RequestMapping("/desk")
 class EvidencePages {
 
+  /** Parameter of a case's page after a form that was too large to be read. */
+  static final String TOO_LARGE = "too-large";
+
   private final EvidenceFiles evidence;
   private final ReturnCases cases;
 

@@ -3,7 +3,9 @@ package retour.server.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.server.mail.Mail;
+import retour.server.mail.Outbox;
 import retour.server.returns.CaseId;
 import retour.server.returns.CaseStatus;
 import retour.server.returns.FileReturn.Filed;
@@ -28,6 +32,7 @@ class CasePagesModuleTests {
   @Autowired private DeskFixture fixture;
   @Autowired private JdbcClient jdbc;
   @Autowired private ReturnCases cases;
+  @Autowired private Outbox outbox;
   @LocalServerPort private int port;
 
   private String number = "";
@@ -171,6 +176,49 @@ class CasePagesModuleTests {
 
     assertThat(clerk.text()).contains("Matched.");
     assertThat(read(filed).status()).isEqualTo(CaseStatus.AWAITING_INSPECTION);
+  }
+
+  @Test
+  void shuttersMailsForWhoMayNotReadThem() {
+    Filed filed = filed();
+    UUID mail = kept(filed);
+
+    assertThat(as("inspector").get("/desk/mails").statusCode()).isEqualTo(404);
+    assertThat(as("inspector").get("/desk/mails/" + mail).statusCode()).isEqualTo(404);
+    DeskBrowser stranger = DeskBrowser.loggedIn(port, "administrator@image-pro", DeskFixture.PASSWORD);
+    assertThat(stranger.get("/desk/mails/" + mail).statusCode()).isEqualTo(404);
+    DeskBrowser clerk = as("clerk");
+    clerk.get("/desk/mails/" + mail);
+    assertThat(clerk.text()).contains("Hello Dana");
+    var frame = clerk.get("/desk/mails/" + mail + "/html");
+    assertThat(frame.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
+        policy -> assertThat(policy).startsWith("sandbox").contains("default-src 'none'"));
+  }
+
+  @Test
+  void sendsStrictHeadersAndNothingToKeep() {
+    var answer = as("clerk").get("/desk");
+
+    assertThat(answer.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(policy -> assertThat(policy).contains("script-src 'self'").doesNotContain("unsafe"));
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValueSatisfying(
+        cache -> assertThat(cache).contains("no-store"));
+    assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+  }
+
+  private UUID kept(Filed filed) {
+    outbox.put(
+        new Mail(
+            DeskFixture.IMPRESS,
+            "test-" + number,
+            Optional.of(filed.id().value()),
+            "authorized",
+            "en",
+            "dana@example.com",
+            "Your number",
+            "Hello Dana",
+            "<p onclick='x()'>Hello Dana</p>"));
+    return outbox.ofCase(DeskFixture.IMPRESS, filed.id().value()).getFirst().id();
   }
 
   private Filed filed() {
