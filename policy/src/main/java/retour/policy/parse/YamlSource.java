@@ -3,6 +3,8 @@ package retour.policy.parse;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -25,10 +27,6 @@ final class YamlSource {
       findings.add("too-large", Place.START, "the document has more than " + MOST_CHARACTERS + " characters");
       return Optional.empty();
     }
-    if (isTooDeep(source)) {
-      findings.add("too-deep", Place.START, "brackets are nested more than " + DEEPEST + " deep");
-      return Optional.empty();
-    }
     LoadSettings settings =
         LoadSettings.builder()
             .setCodePointLimit(MOST_CHARACTERS)
@@ -37,7 +35,9 @@ final class YamlSource {
             .setUseMarks(true)
             .build();
     try {
-      return new Compose(settings).composeString(source);
+      return isTame(new Parse(settings).parseString(source), findings)
+          ? new Compose(settings).composeString(source)
+          : Optional.empty();
     } catch (MarkedYamlEngineException e) {
       findings.add("yaml", place(e.getProblemMark()), e.getProblem());
     } catch (YamlEngineException e) {
@@ -54,22 +54,24 @@ final class YamlSource {
     return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(Place.START);
   }
 
-  /** The YAML reader calls itself per level; a bracket count above the limit is refused before it is asked. */
-  private static boolean isTooDeep(String source) {
+  /** Nothing nested beyond reason, which the node reader would follow call by call, and nothing that multiplies. */
+  private static boolean isTame(Iterable<Event> events, Findings findings) {
     int depth = 0;
-    for (int i = 0; i < source.length(); i++) {
-      char c = source.charAt(i);
-      if (c == '[' || c == '{') {
-        depth++;
-      } else if (c == ']' || c == '}') {
-        depth = Math.max(0, depth - 1);
-      } else if (c == '\n' && depth > 0 && depth <= DEEPEST) {
-        continue;
+    for (Event event : events) {
+      switch (event.getEventId()) {
+        case MappingStart, SequenceStart -> depth++;
+        case MappingEnd, SequenceEnd -> depth--;
+        case Alias -> {
+          findings.add("alias", place(event.getStartMark()), "aliases (`*name`) have no place in a policy");
+          return false;
+        }
+        default -> {}
       }
       if (depth > DEEPEST) {
-        return true;
+        findings.add("too-deep", place(event.getStartMark()), "nothing is nested more than " + DEEPEST + " deep");
+        return false;
       }
     }
-    return false;
+    return true;
   }
 }

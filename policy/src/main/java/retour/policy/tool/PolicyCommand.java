@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,6 +61,8 @@ public final class PolicyCommand {
       return command.run(read.get());
     } catch (NoSuchFileException e) {
       err.println(e.getFile() + ": no such file");
+    } catch (MalformedInputException e) {
+      err.println("a file is no UTF-8 text");
     } catch (IOException e) {
       err.println(e.getMessage());
     } catch (PolicyRejected e) {
