@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import retour.policy.Policy;
 import retour.policy.decision.FactUse;
+import retour.policy.decision.MissingFact;
 import retour.policy.decision.Turning;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
@@ -81,9 +81,13 @@ public final class Phrases {
     return desk.word("source", code(fact.source()));
   }
 
-  /** Who can know something, in words. */
-  public static String sources(Desk desk, Set<FactSource> sources) {
-    return sources.stream().sorted().map(each -> desk.word("source", code(each))).collect(Collectors.joining(", "));
+  /** Who can tell a missing fact, and the clauses that wait for it. */
+  public static String knowers(Desk desk, MissingFact missing) {
+    String who =
+        missing.knownBy().stream().sorted().map(each -> desk.word("knows", code(each))).collect(Collectors.joining(", "));
+    return missing.clauses().isEmpty()
+        ? who
+        : desk.say("item.waits_for", who, missing.clauses().stream().sorted().collect(Collectors.joining(", ")));
   }
 
   /** Codes in words, such as means of payment. */

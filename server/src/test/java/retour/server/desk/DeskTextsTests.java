@@ -61,6 +61,7 @@ class DeskTextsTests {
     words(missing, texts, "clause", ClauseResult.values());
     words(missing, texts, "standing", FactsSaid.Standing.values());
     words(missing, texts, "source", FactSource.values());
+    words(missing, texts, "knows", FactSource.values());
     words(missing, texts, "event", CaseEventKind.values());
     words(missing, texts, "channel", Channel.values());
     words(missing, texts, "disposition", Disposition.values());
