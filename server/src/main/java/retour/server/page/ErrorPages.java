@@ -25,6 +25,9 @@ public class ErrorPages implements ErrorController {
   /** A store's address, and within it a visit's, to which a shopper can go back. */
   private static final Pattern ADDRESS = Pattern.compile("^/([^/]+)(/v/[\\w-]+)?");
 
+  /** What does not work any more is not gone back to. */
+  private static final List<Integer> GONE = List.of(404, 410);
+
   private final Pages pages;
   private final Stores stores;
 
@@ -49,7 +52,7 @@ public class ErrorPages implements ErrorController {
   private ModelAndView page(int status, String path, HttpServletRequest request) {
     int shown = status == 403 || status == 401 ? 404 : status;
     String key = TOLD.contains(shown) ? String.valueOf(shown) : shown >= 500 ? "500" : "400";
-    Page page = inLook(path, request);
+    Page page = inLook(path, shown, request);
     Map<String, Object> model =
         Map.of(
             "page",
@@ -61,13 +64,13 @@ public class ErrorPages implements ErrorController {
     return new ModelAndView("error/error", model, HttpStatusCode.valueOf(shown));
   }
 
-  private Page inLook(String path, HttpServletRequest request) {
+  private Page inLook(String path, int status, HttpServletRequest request) {
     Matcher address = ADDRESS.matcher(path);
     boolean ofStore = address.find();
     return (ofStore ? stores.find(new StoreId(address.group(1))) : Optional.<Store>empty())
         .map(store -> pages.ofStore(store, ReaderLanguage.of(request, store), ""))
         .map(page -> page.withLanguages(List.of()))
-        .map(page -> ofStore && address.group(2) != null ? page.withBrandAt(address.group()) : page)
+        .map(page -> ofStore && address.group(2) != null && !GONE.contains(status) ? page.withBrandAt(address.group()) : page)
         .orElseGet(() -> pages.plain(ReaderLanguage.of(request, List.of("en", "bg")), ""));
   }
 }

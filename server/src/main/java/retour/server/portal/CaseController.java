@@ -51,7 +51,7 @@ class CaseController {
       @PathVariable UUID id,
       @RequestParam Optional<String> lang) {
     Visit visit = visits.open(store, token, lang);
-    return page(visit, find(visit, id), "");
+    return page(visit, find(visit, id), "", "");
   }
 
   @PostMapping("/{store}/v/{token}/returns/{id}/message")
@@ -67,7 +67,7 @@ class CaseController {
       authorization.reply(command(found, version), text);
       return Redirects.to(visit.path("/returns/" + id));
     } catch (Refused refused) {
-      return refused(visit, id, refused);
+      return refused(visit, id, refused, text);
     }
   }
 
@@ -83,7 +83,7 @@ class CaseController {
       authorization.cancel(command(found, version));
       return Redirects.to(visit.path("/returns/" + id));
     } catch (Refused refused) {
-      return refused(visit, id, refused);
+      return refused(visit, id, refused, "");
     }
   }
 
@@ -113,7 +113,8 @@ class CaseController {
     return new CaseCommand(found.store(), found.id(), version, new Actor.Shopper());
   }
 
-  private ModelAndView refused(Visit visit, UUID id, Refused refused) {
+  /** What was typed is not lost. */
+  private ModelAndView refused(Visit visit, UUID id, Refused refused, String typed) {
     String key =
         switch (refused.code()) {
           case CHANGED_MEANWHILE -> "portal.fault.changed_meanwhile";
@@ -121,16 +122,16 @@ class CaseController {
           case INVALID_INPUT -> "portal.fault.message";
           default -> throw refused;
         };
-    ModelAndView again = page(visit, find(visit, id), key);
+    ModelAndView again = page(visit, find(visit, id), key, typed);
     again.setStatus(HttpStatus.valueOf(refused.code().status()));
     return again;
   }
 
-  private ModelAndView page(Visit visit, ReturnCase found, String fault) {
+  private ModelAndView page(Visit visit, ReturnCase found, String fault, String typed) {
     Page made = visit.page("portal.case.title", found.shownNumber());
     Page page = fault.isEmpty() ? made : made.withNotice(Tone.BAD, made.t().get(fault));
     return new ModelAndView(
         "portal/case",
-        Map.of("page", page, "view", casePage.view(visit, page, found), "back", visit.path("")));
+        Map.of("page", page, "view", casePage.view(visit, page, found), "back", visit.path(""), "typed", typed));
   }
 }

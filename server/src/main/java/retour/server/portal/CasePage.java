@@ -118,7 +118,9 @@ class CasePage {
         t.get("words.resolution." + item.resolution().code()),
         tone(item),
         state(t, found, item),
-        refused ? List.of() : answer.flatMap(ResolutionDecision::amounts).map(wording::sums).orElse(List.of()),
+        refused || found.authorization() == AuthorizationState.CANCELLED
+            ? List.of()
+            : answer.flatMap(ResolutionDecision::amounts).map(wording::sums).orElse(List.of()),
         refused ? answer.map(ResolutionDecision::decidedBy).map(wording::clauses).orElse(List.of()) : List.of());
   }
 
