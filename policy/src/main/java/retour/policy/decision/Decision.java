@@ -1,7 +1,9 @@
 package retour.policy.decision;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a policy answers for a case. Pure: the same policy, facts and day give an equal decision.
@@ -14,6 +16,20 @@ public record Decision(String policy, int version, LocalDate today, List<LineDec
 
   public Decision {
     lines = List.copyOf(lines);
+  }
+
+  /**
+   * The first last day by which something required must be done, over all lines; empty when no clause gives one.
+   *
+   * @param what the requirement's code, such as {@code goods_sent}
+   */
+  public Optional<LocalDate> requiredBy(String what) {
+    return lines.stream()
+        .flatMap(line -> line.requirements().stream())
+        .filter(requirement -> requirement.what().equals(what))
+        .flatMap(requirement -> requirement.until().stream())
+        .map(Deadline::lastDay)
+        .min(Comparator.naturalOrder());
   }
 
   /** @throws IllegalArgumentException when the decision has no such line */

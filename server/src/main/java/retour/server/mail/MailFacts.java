@@ -14,6 +14,7 @@ import retour.policy.money.Percent;
  * @param number the return's, as people use it; empty for a mail about no return
  * @param message words of staff to the shopper: a reason, a question; empty for none
  * @param lastDay the last day the goods are expected
+ * @param sendBy the last day for sending them, where the policy gives one
  * @param dueOn by when the next step is done
  * @param items names of the goods, with their units
  * @param amounts steps to the total, in their order
@@ -25,6 +26,7 @@ public record MailFacts(
     String number,
     String message,
     Optional<LocalDate> lastDay,
+    Optional<LocalDate> sendBy,
     Optional<LocalDate> dueOn,
     List<Item> items,
     List<Amount> amounts,
@@ -50,6 +52,7 @@ public record MailFacts(
         "",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         List.of(),
         Optional.empty(),
@@ -57,24 +60,29 @@ public record MailFacts(
   }
 
   public MailFacts withMessage(String text) {
-    return new MailFacts(token, orderNumber, number, text, lastDay, dueOn, items, amounts, total, payBy);
+    return new MailFacts(token, orderNumber, number, text, lastDay, sendBy, dueOn, items, amounts, total, payBy);
   }
 
   public MailFacts withLastDay(Optional<LocalDate> day) {
-    return new MailFacts(token, orderNumber, number, message, day, dueOn, items, amounts, total, payBy);
+    return new MailFacts(token, orderNumber, number, message, day, sendBy, dueOn, items, amounts, total, payBy);
+  }
+
+  public MailFacts withSendBy(LocalDate day) {
+    return new MailFacts(
+        token, orderNumber, number, message, lastDay, Optional.of(day), dueOn, items, amounts, total, payBy);
   }
 
   public MailFacts withDueOn(Optional<LocalDate> day) {
-    return new MailFacts(token, orderNumber, number, message, lastDay, day, items, amounts, total, payBy);
+    return new MailFacts(token, orderNumber, number, message, lastDay, sendBy, day, items, amounts, total, payBy);
   }
 
   public MailFacts withItems(List<Item> goods) {
-    return new MailFacts(token, orderNumber, number, message, lastDay, dueOn, goods, amounts, total, payBy);
+    return new MailFacts(token, orderNumber, number, message, lastDay, sendBy, dueOn, goods, amounts, total, payBy);
   }
 
   public MailFacts withAmounts(List<Amount> steps, Money sum, String means) {
     return new MailFacts(
-        token, orderNumber, number, message, lastDay, dueOn, items, steps, Optional.of(sum), means);
+        token, orderNumber, number, message, lastDay, sendBy, dueOn, items, steps, Optional.of(sum), means);
   }
 
   /** Goods by name. */

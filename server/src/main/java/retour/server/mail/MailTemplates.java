@@ -81,6 +81,7 @@ public class MailTemplates {
       details.add(
           new Detail(t.get("mail.detail.send_to"), String.join("\n", request.store().settings().returnAddress())));
     }
+    facts.sendBy().ifPresent(day -> details.add(new Detail(t.get("mail.detail.send_by"), f.day(day))));
     facts.lastDay().ifPresent(day -> details.add(new Detail(t.get("mail.detail.last_day"), f.day(day))));
     facts.dueOn().ifPresent(day -> details.add(new Detail(t.get("mail.detail.due_on"), f.day(day))));
     return details;

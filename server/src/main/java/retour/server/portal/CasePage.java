@@ -86,8 +86,24 @@ class CasePage {
         new CaseView.Shipping(
             found.shownNumber(),
             visit.store().settings().returnAddress(),
-            found.expiresOn().map(wording.f()::day).orElse(""),
+            lastDay(wording, found, decision),
             enclosures(wording, decision)));
+  }
+
+  /** The policy's last day for sending, where it gives one; else the day until which the store expects the goods. */
+  private static List<CaseView.LastDay> lastDay(Wording wording, ReturnCase found, Decision decision) {
+    Optional<CaseView.LastDay> sendBy =
+        decision
+            .requiredBy("goods_sent")
+            .map(day -> new CaseView.LastDay(wording.t().get("portal.ship.send_by"), wording.f().day(day)));
+    return sendBy
+        .or(
+            () ->
+                found
+                    .expiresOn()
+                    .map(day -> new CaseView.LastDay(wording.t().get("portal.ship.last_day"), wording.f().day(day))))
+        .stream()
+        .toList();
   }
 
   private static List<String> enclosures(Wording wording, Decision decision) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum CaseEventKind {
   /** {@code number}, {@code items}. */
   REQUESTED(true),
-  /** {@code number}, {@code series} ({@code RMA} or {@code RGA}), {@code until}. */
+  /** {@code number}, {@code series} ({@code RMA} or {@code RGA}), {@code until}, {@code send_by} where the policy gives a day. */
   AUTHORIZED(true),
   /** {@code reason}. */
   DECLINED(true),

@@ -70,11 +70,18 @@ class CaseMails {
             told(story, facts)));
   }
 
+  private static MailFacts authorized(Story story, MailFacts facts) {
+    String sendBy = story.told("send_by");
+    return sendBy.isEmpty()
+        ? facts.withLastDay(Optional.of(LocalDate.parse(story.told("until"))))
+        : facts.withSendBy(LocalDate.parse(sendBy));
+  }
+
   /** What this event tells beyond the number and the goods. */
   private MailFacts told(Story story, MailFacts facts) {
     return switch (story.event().kind()) {
       case REQUESTED -> facts.withDueOn(story.about().dueOn());
-      case AUTHORIZED -> facts.withLastDay(Optional.of(LocalDate.parse(story.told("until"))));
+      case AUTHORIZED -> authorized(story, facts);
       case DECLINED -> facts.withMessage(story.told("reason"));
       case ASKED -> facts.withMessage(story.told("text")).withDueOn(story.about().dueOn());
       case SETTLED -> settled(story, facts);

@@ -26,8 +26,11 @@ public record CaseView(
     boolean asked,
     boolean cancellable) {
 
+  /** A day with what it is the last day for; empty or one. */
+  public record LastDay(String label, String day) {}
+
   /** How the goods travel. */
-  public record Shipping(String number, List<String> address, String lastDay, List<String> enclose) {}
+  public record Shipping(String number, List<String> address, List<LastDay> lastDay, List<String> enclose) {}
 
   /**
    * One item.
