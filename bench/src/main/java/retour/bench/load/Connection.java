@@ -1,0 +1,77 @@
+package retour.bench.load;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** One kept-alive HTTP connection, as cheap as can be, so that the loader takes little of the machine. */
+final class Connection implements AutoCloseable {
+
+  private static final int PATIENCE_MILLIS = 60_000;
+
+  private final Socket socket = new Socket();
+  private final OutputStream out;
+  private final InputStream in;
+  private final String head;
+  private boolean open = true;
+
+  Connection(int port, String key) throws IOException {
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    this.out = socket.getOutputStream();
+    this.in = new BufferedInputStream(socket.getInputStream(), 8192);
+    this.head =
+        "POST /api/v1/returns HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+            + key
+            + "\r\nContent-Type: application/json\r\nIdempotency-Key: ";
+  }
+
+  /** Posts a body and returns the status; the answer is read whole. */
+  int post(String idempotencyKey, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String request = head + idempotencyKey + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body;
+    out.write(request.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    int status = Integer.parseInt(line().split(" ", 3)[1]);
+    int length = 0;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      String name = header.toLowerCase(Locale.ROOT);
+      length = name.startsWith("content-length:") ? Integer.parseInt(header.substring(15).strip()) : length;
+      open &= !name.equals("connection: close");
+    }
+    in.skipNBytes(length);
+    return status;
+  }
+
+  /** Whether the server keeps it for another request. */
+  boolean isOpen() {
+    return open;
+  }
+
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(80);
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new EOFException("the server hung up");
+      }
+      if (next != '\r') {
+        line.write(next);
+      }
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

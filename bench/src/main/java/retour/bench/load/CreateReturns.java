@@ -1,0 +1,112 @@
+package retour.bench.load;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import retour.bench.load.HttpLoad.Outcome;
+
+/** Creates returns over HTTP and prints how fast, at what cost, and how pgbench does the same statements. */
+public final class CreateReturns {
+
+  private static final int HTTP_PER_SECOND = 6_000;
+  private static final int PGBENCH_PER_SECOND = 12_000;
+  private static final int WARM_UP_SECONDS = 8;
+  private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
+
+  private final Settings settings;
+  private final Database database;
+  private final Orders orders;
+  private final Cpu cpu;
+  private final String key;
+  private final PrintStream out;
+
+  private CreateReturns(Settings settings, Database database, PrintStream out) throws IOException, InterruptedException {
+    this.settings = settings;
+    this.database = database;
+    this.orders = Orders.of(database);
+    this.cpu = new Cpu(Long.parseLong(Files.readString(settings.data().resolve("retour.lock")).strip()));
+    this.key = demoKey(settings.data());
+    this.out = out;
+  }
+
+  static void main(String[] arguments) throws Exception {
+    Settings settings = Settings.of(arguments);
+    new CreateReturns(settings, Database.of(settings.data()), System.out).run();
+  }
+
+  private void run() throws IOException, InterruptedException, ExecutionException {
+    out.println("| clients | returns/s | p50 ms | p99 ms | CPU ms server | CPU ms PostgreSQL | pgbench/s | ratio |");
+    out.println("|---|---|---|---|---|---|---|---|");
+    http(Math.min(16, settings.clients().getLast()), WARM_UP_SECONDS);
+    for (int clients : settings.clients()) {
+      measure(clients);
+    }
+  }
+
+  private void measure(int clients) throws IOException, InterruptedException, ExecutionException {
+    orders.reserve((long) settings.seconds() * (HTTP_PER_SECOND + PGBENCH_PER_SECOND));
+    Cpu.Used before = cpu.used();
+    Outcome outcome = http(clients, settings.seconds());
+    Cpu.Used used = cpu.used().since(before);
+    double pgbench = settings.withPgbench() ? pgbench(clients) : 0;
+    out.printf(
+        Locale.ROOT,
+        "| %d | %.0f | %.1f | %.1f | %.2f | %.2f | %s | %s |%n",
+        clients,
+        outcome.perSecond(),
+        outcome.p50(),
+        outcome.p99(),
+        used.server() / outcome.count(),
+        used.database() / outcome.count(),
+        pgbench == 0 ? "" : String.format(Locale.ROOT, "%.0f", pgbench),
+        pgbench == 0 ? "" : String.format(Locale.ROOT, "%.2f", outcome.perSecond() / pgbench));
+  }
+
+  private Outcome http(int clients, int seconds) throws IOException, InterruptedException, ExecutionException {
+    long count = (long) seconds * HTTP_PER_SECOND;
+    long first = orders.take(count);
+    return new HttpLoad(settings.port(), key, "bench-" + first, first, count).run(clients, seconds);
+  }
+
+  private double pgbench(int clients) throws IOException, InterruptedException {
+    long first = orders.take((long) settings.seconds() * PGBENCH_PER_SECOND);
+    Path script = Files.createTempFile("create-return", ".sql");
+    try {
+      Files.writeString(script, new Statements(settings.sources()).script());
+      Matcher tps = TPS.matcher(database.run(pgbench(clients, first, script)));
+      if (!tps.find()) {
+        throw new IOException("pgbench told no rate");
+      }
+      return Double.parseDouble(tps.group(1));
+    } finally {
+      Files.delete(script);
+    }
+  }
+
+  private List<String> pgbench(int clients, long first, Path script) throws IOException, InterruptedException {
+    String sample = " from decision where store_id = 'impress' order by decision_no desc limit 1";
+    List<String> command = new ArrayList<>(List.of("pgbench", "-n", "-M", "prepared"));
+    command.addAll(List.of("-c", "" + clients, "-j", "2", "-T", "" + settings.seconds(), "-f", script.toString()));
+    command.addAll(List.of("-D", "i=-1", "-D", "clients=" + clients, "-D", "offset=" + first));
+    command.addAll(List.of("-D", "facts=" + database.query("select facts" + sample)));
+    command.addAll(List.of("-D", "decision=" + database.query("select decision" + sample)));
+    command.addAll(
+        List.of("-D", "key=" + database.query("select key_id from api_key where store_id = 'impress' limit 1")));
+    return command;
+  }
+
+  private static String demoKey(Path data) throws IOException {
+    return Files.readAllLines(data.resolve("demo-keys.txt")).stream()
+        .filter(line -> line.startsWith("impress "))
+        .map(line -> line.substring("impress ".length()))
+        .findFirst()
+        .orElseThrow(() -> new IOException("the server was not started with --demo"));
+  }
+}

@@ -1,0 +1,57 @@
+package retour.bench.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The server's own database, reached as the application reaches it, by PostgreSQL's own programs. */
+record Database(String host, String port, String name, String password) {
+
+  private static final String USER = "retour_app";
+
+  /** Reads what the server keeps in its data folder. */
+  static Database of(Path data) throws IOException {
+    String url = read(data.resolve("connection.properties")).getProperty("url", "");
+    String password = read(data.resolve("secrets.properties")).getProperty("application", "");
+    String[] parts = url.replace("jdbc:postgresql://", "").split("[:/?]", -1);
+    if (parts.length < 3) {
+      throw new IOException("`" + data + "` is no data folder of a running server");
+    }
+    return new Database(parts[0], parts[1], parts[2], password);
+  }
+
+  /** Runs a statement and returns its rows as text without headings. */
+  String query(String sql) throws IOException, InterruptedException {
+    return run(List.of("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql));
+  }
+
+  /** Runs psql or pgbench against the database. */
+  String run(List<String> command) throws IOException, InterruptedException {
+    List<String> whole = new ArrayList<>(command);
+    ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true);
+    builder
+        .environment()
+        .putAll(Map.of("PGHOST", host, "PGPORT", port, "PGDATABASE", name, "PGUSER", USER, "PGPASSWORD", password));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    if (process.waitFor() != 0) {
+      throw new IOException(command.getFirst() + " failed: " + output);
+    }
+    return output;
+  }
+
+  private static Properties read(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(file)) {
+      properties.load(in);
+    }
+    return properties;
+  }
+}
