@@ -40,8 +40,9 @@ create table idempotency (
   route text not null,
   idempotency_key text not null,
   request_hash bytea not null,
-  status int,
-  body text,
+  status int not null,
+  body text not null,
+  location text not null,
   created_at timestamptz not null,
   constraint idempotency_pk primary key (store_id, key_id, route, idempotency_key),
   constraint idempotency_api_key_fk foreign key (store_id, key_id) references api_key
@@ -53,6 +54,7 @@ comment on column idempotency.key_id is 'The API key.';
 comment on column idempotency.route is 'Method and path template.';
 comment on column idempotency.idempotency_key is 'As the client sent it.';
 comment on column idempotency.request_hash is 'SHA-256 of path and body; another request under the key is refused.';
-comment on column idempotency.status is 'HTTP status answered; null while it runs.';
+comment on column idempotency.status is 'HTTP status answered.';
 comment on column idempotency.body is 'Body answered.';
+comment on column idempotency.location is 'Location header answered, empty where there was none.';
 comment on column idempotency.created_at is 'When it came.';

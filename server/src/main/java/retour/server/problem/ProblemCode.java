@@ -4,8 +4,14 @@ import java.util.Locale;
 
 /** Every reason a command can be refused for. Each has a message in every language and a page under docs/problems. */
 public enum ProblemCode {
+  /** What was sent is no JSON or no request at all. */
+  MALFORMED(400),
   INVALID_INPUT(422),
   NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  NOT_ACCEPTABLE(406),
+  BODY_TOO_LARGE(413),
+  MEDIA_TYPE_UNKNOWN(415),
   NOT_ALLOWED(403),
   NOT_AUTHENTICATED(401),
   /** Somebody else changed the case meanwhile. */
@@ -33,6 +39,10 @@ public enum ProblemCode {
   REFUND_ABOVE_PAID(422),
   ALREADY_SETTLED(409),
   POLICY_REJECTED(422),
+  /** Another order has this number. */
+  ORDER_DIFFERS(409),
+  /** A fault of our own. */
+  INTERNAL(500),
   OVERLOADED(503);
 
   private final int status;

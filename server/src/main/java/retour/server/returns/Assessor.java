@@ -53,10 +53,15 @@ class Assessor {
   record Assessed(Store store, PolicyVersion version, Map<Integer, Facts> claims, Assessment assessment) {}
 
   Assessed assess(StoreId storeId, OrderId orderId, ReturnDraft draft, Instant now) {
-    Store store = stores.get(storeId);
     Order order = orders.find(storeId, orderId).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    return assess(order, draft, now);
+  }
+
+  /** @param order as it was just read */
+  Assessed assess(Order order, ReturnDraft draft, Instant now) {
+    Store store = stores.get(order.store());
     requireLines(order, draft);
-    PolicyVersion version = policies.inForce(storeId, store.dayOf(order.placedAt()));
+    PolicyVersion version = policies.inForce(order.store(), store.dayOf(order.placedAt()));
     Map<Integer, Facts> claims = claims(version.policy(), draft);
     Facts known = records.shared(store, order, Optional.of(store.dayOf(now)));
     Facts shared = claims.getOrDefault(0, Facts.none()).with(known);

@@ -13,6 +13,7 @@ import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.FactSource;
+import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
@@ -54,10 +55,28 @@ public class FileReturn {
    *     {@code facts}) or RESOLUTION_REFUSED (arguments {@code line_no}, {@code clauses}); nothing is stored
    */
   public Filed file(Filing filing) {
+    requireFiler(filing);
+    Instant now = clock.instant();
+    return file(filing, assessor.assess(filing.store(), filing.order(), filing.draft(), now), now);
+  }
+
+  /**
+   * As {@link #file(Filing)}, for who has just read the order: it is not read again.
+   *
+   * @param order the filing's own order
+   */
+  public Filed file(Filing filing, Order order) {
+    requireFiler(filing);
+    Instant now = clock.instant();
+    return file(filing, assessor.assess(order, filing.draft(), now), now);
+  }
+
+  private static void requireFiler(Filing filing) {
     Permission.FILE.require(filing.actor());
     requireResolutions(filing.draft());
-    Instant now = clock.instant();
-    Assessed assessed = assessor.assess(filing.store(), filing.order(), filing.draft(), now);
+  }
+
+  private Filed file(Filing filing, Assessed assessed, Instant now) {
     requirePossible(filing.draft(), assessed.assessment().decision());
     boolean authorizes = authorizesItself(filing.draft(), assessed);
     return write.write(filing, assessed, now, () -> stamp(filing.draft(), assessed, now, authorizes));

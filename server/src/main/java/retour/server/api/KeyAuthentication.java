@@ -1,0 +1,45 @@
+package retour.server.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads {@code Authorization: Bearer rk_...}. A request without a good key goes on as nobody's. */
+final class KeyAuthentication extends OncePerRequestFilter {
+
+  private static final String SCHEME = "Bearer ";
+
+  private final KeyHolders holders;
+
+  KeyAuthentication(KeyHolders holders) {
+    this.holders = holders;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    bearer(request).flatMap(holders::of).ifPresent(KeyAuthentication::signIn);
+    chain.doFilter(request, response);
+  }
+
+  private static Optional<String> bearer(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(header -> header.substring(SCHEME.length()).strip());
+  }
+
+  private static void signIn(Caller caller) {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of()));
+    SecurityContextHolder.setContext(context);
+  }
+}

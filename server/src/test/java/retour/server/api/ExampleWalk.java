@@ -1,0 +1,104 @@
+package retour.server.api;
+
+import tools.jackson.databind.JsonNode;
+
+/** Every operation of the API, done once in an order that makes sense. */
+final class ExampleWalk {
+
+  private static final String ORDER =
+      """
+      {"number": "C-1001", "email": "kim@example.com", "name": "Kim Field", "country": "US", "currency": "USD",
+       "placed_at": "2026-11-08T15:00:00Z", "payment_method": "card", "payment_reference": "tok_1",
+       "lines": [{"sku": "CHAIR", "name": "Folding chair", "quantity": 8, "unit_price": "25.00", "tax": "16.00"}],
+       "parcels": [{"carrier": "ups", "tracking_number": "1Z1001", "shipped_at": "2026-11-09T15:00:00Z"%s}]}
+      """;
+  private static final String RETURNS = "POST /api/v1/returns/{id}/";
+
+  private final Examples examples;
+
+  ExampleWalk(Examples examples) {
+    this.examples = examples;
+  }
+
+  void all() {
+    orders();
+    settled(file(2));
+    declined(file(1));
+    cancelled(file(1));
+    missing(file(1));
+    matched(file(1));
+    examples.made("GET /api/v1/returns", "/api/v1/returns?limit=2", "");
+  }
+
+  private void orders() {
+    examples.made("POST /api/v1/orders", "/api/v1/orders", ORDER.formatted(""));
+    examples.made("POST /api/v1/orders", "/api/v1/orders", ORDER.formatted(""));
+    String delivered = ORDER.formatted(", \"delivered_at\": \"2026-11-12T15:00:00Z\"");
+    examples.made("PUT /api/v1/orders/{number}", "/api/v1/orders/C-1001", delivered);
+    examples.made("PUT /api/v1/orders/{number}", "/api/v1/orders/C-1002", delivered.replace("C-1001", "C-1002"));
+    examples.made("GET /api/v1/orders/{number}", "/api/v1/orders/C-1001", "");
+    examples.made(
+        "POST /api/v1/orders/{number}/eligibility",
+        "/api/v1/orders/C-1001/eligibility",
+        "{\"lines\": [{\"line_no\": 1, \"quantity\": 2}]}");
+  }
+
+  private String file(int quantity) {
+    String body =
+        "{\"order_number\": \"C-1001\", \"lines\": [{\"line_no\": 1, \"quantity\": "
+            + quantity
+            + ", \"resolution\": \"refund\", \"claims\": {\"unused\": true}}]}";
+    return examples.made("POST /api/v1/returns", "/api/v1/returns", body).path("id").asString();
+  }
+
+  private void settled(String id) {
+    step(id, "messages", ", \"from\": \"store\", \"text\": \"Which colour did you order?\"");
+    String number = step(id, "authorize", "").path("authorization_number").asString();
+    String parcel =
+        "{\"number\": \"" + number + "\", \"carrier\": \"ups\", \"tracking_number\": \"1Z2002\", \"freight\": \"prepaid\"}";
+    examples.made("POST /api/v1/parcels", "/api/v1/parcels", parcel);
+    step(id, "items/{itemNo}/findings", ", \"findings\": {\"unused\": true}");
+    examples.made("GET /api/v1/returns/{id}/settlement", "/api/v1/returns/" + id + "/settlement", "");
+    step(id, "settlement", "");
+    step(id, "items/{itemNo}/disposition", ", \"disposition\": \"restock\"");
+    examples.made("GET /api/v1/returns/{id}/payouts", "/api/v1/returns/" + id + "/payouts", "");
+    JsonNode due = examples.made("GET /api/v1/payouts", "/api/v1/payouts", "");
+    String payout = due.path("payouts").path(0).path("id").asString();
+    examples.made("POST /api/v1/payouts/{id}/paid", "/api/v1/payouts/" + payout + "/paid", "{\"reference\": \"2026-114\"}");
+    examples.made("GET /api/v1/returns/{id}", "/api/v1/returns/" + id, "");
+    examples.made("GET /api/v1/returns/{id}/history", "/api/v1/returns/" + id + "/history", "");
+    examples.made("GET /api/v1/returns/{id}/decisions", "/api/v1/returns/" + id + "/decisions", "");
+  }
+
+  private void declined(String id) {
+    step(id, "decline", ", \"reason\": \"The chair was made to measure.\"");
+  }
+
+  private void cancelled(String id) {
+    step(id, "cancel", "");
+  }
+
+  private void missing(String id) {
+    step(id, "authorize", "");
+    step(id, "items/{itemNo}/reception", ", \"reception\": \"lost\"");
+  }
+
+  private void matched(String id) {
+    String number = step(id, "authorize", "").path("authorization_number").asString();
+    examples.made("POST /api/v1/parcels", "/api/v1/parcels", "{\"freight\": \"prepaid\", \"note\": \"no slip inside\"}");
+    JsonNode held = examples.made("GET /api/v1/parcels", "/api/v1/parcels", "");
+    String parcel = held.path("parcels").path(0).path("id").asString();
+    examples.made(
+        "POST /api/v1/parcels/{id}/match",
+        "/api/v1/parcels/" + parcel + "/match",
+        "{\"number\": \"" + number + "\", \"counted\": {\"1\": 1}}");
+  }
+
+  /** A step on the version as it stands. */
+  private JsonNode step(String id, String step, String rest) {
+    String path = "/api/v1/returns/" + id + "/";
+    long version = examples.read("/api/v1/returns/" + id).path("version").longValue();
+    return examples.made(
+        RETURNS + step, path + step.replace("{itemNo}", "1"), "{\"version\": " + version + rest + "}");
+  }
+}
