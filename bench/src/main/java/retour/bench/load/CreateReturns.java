@@ -17,7 +17,7 @@ public final class CreateReturns {
 
   private static final int HTTP_PER_SECOND = 6_000;
   private static final int PGBENCH_PER_SECOND = 12_000;
-  private static final int WARM_UP_SECONDS = 8;
+  private static final int WARM_UP_SECONDS = 60;
   private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
   private final Settings settings;
