@@ -54,7 +54,7 @@ class ReceivingPages {
   @PostMapping("/receiving")
   String receive(Desk desk, @RequestParam Map<String, String> form, RedirectAttributes flash) {
     String scanned = form.getOrDefault("scanned", "").strip();
-    String back = UriComponentsBuilder.fromPath(RECEIVING).queryParam("number", "{number}").encode().build(scanned).toString();
+    String back = UriComponentsBuilder.fromPath(RECEIVING).queryParam("number", "{number}").encode().build(shown(scanned)).toString();
     return new Step(flash, back, form)
         .take(
             () -> {
@@ -88,7 +88,7 @@ class ReceivingPages {
         UriComponentsBuilder.fromPath(PARCELS + "/{id}")
             .queryParam("number", "{number}")
             .encode()
-            .build(id, number)
+            .build(id, shown(number))
             .toString();
     return new Step(flash, back, form)
         .take(
@@ -127,6 +127,11 @@ class ReceivingPages {
       throw Typed.fault(field, "too_long");
     }
     return typed;
+  }
+
+  /** What fits into an address; anything longer is no number. */
+  private static String shown(String number) {
+    return number.length() > LONGEST_NUMBER ? "" : number;
   }
 
   private static Freight freight(String code) {
