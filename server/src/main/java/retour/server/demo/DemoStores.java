@@ -2,13 +2,13 @@ package retour.server.demo;
 
 import java.util.List;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.platform.DemoLoader;
 import retour.server.platform.Progress;
 import retour.server.store.StoreId;
-import retour.server.store.Stores;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,14 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(10)
 class DemoStores implements DemoLoader {
 
-  private final Stores stores;
+  private static final String ANY_OF =
+      """
+      select exists (select from store where store_id in (:stores))
+      """;
+
+  private final JdbcClient jdbc;
   private final OpenDemoStore openDemoStore;
   private final DemoKeys keys;
   private final TransactionTemplate transaction;
 
   DemoStores(
-      Stores stores, OpenDemoStore openDemoStore, DemoKeys keys, PlatformTransactionManager transactions) {
-    this.stores = stores;
+      JdbcClient jdbc, OpenDemoStore openDemoStore, DemoKeys keys, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
     this.openDemoStore = openDemoStore;
     this.keys = keys;
     this.transaction = new TransactionTemplate(transactions);
@@ -34,7 +39,8 @@ class DemoStores implements DemoLoader {
   public void load(Progress progress) {
     List<DemoStore> all =
         JsonMapper.builder().build().readValue(DemoResource.read("demo/stores.json"), new TypeReference<>() {});
-    if (all.stream().anyMatch(demo -> stores.find(new StoreId(demo.id())).isPresent())) {
+    List<String> names = all.stream().map(DemoStore::id).toList();
+    if (jdbc.sql(ANY_OF).param("stores", names).query(Boolean.class).single()) {
       return;
     }
     transaction.executeWithoutResult(
@@ -43,7 +49,7 @@ class DemoStores implements DemoLoader {
             progress.step("Loading the demonstration store " + demo.name());
             openDemoStore.open(demo);
           }
-          keys.issue(all.stream().map(demo -> new StoreId(demo.id())).toList());
+          keys.issue(names.stream().map(StoreId::new).toList());
         });
   }
 }
