@@ -60,7 +60,7 @@ public class MailTemplates {
         sums(facts, t, f),
         new Button(
             t.get(key + "button"),
-            address.link(request.store().id(), facts.token()),
+            address.link(request.store().id(), facts.token()) + "?lang=" + t.language(),
             t.get(request.template() == MailTemplate.ACCESS_LINK ? "mail.link.short" : "mail.link.long")),
         closing(request.store(), t));
   }
