@@ -75,7 +75,9 @@ class CasePage {
 
   /** While goods are awaited: where to, until when, what with them. */
   List<CaseView.Shipping> shipping(Visit visit, Wording wording, ReturnCase found, Decision decision) {
-    boolean awaited = found.items().stream().anyMatch(item -> item.reception() == Reception.AWAITED);
+    boolean awaited =
+        found.items().stream()
+            .anyMatch(item -> item.reception() == Reception.AWAITED && item.acceptance() == Acceptance.PENDING);
     if (found.authorization() != AuthorizationState.AUTHORIZED
         || !awaited
         || found.nextActor() == NextActor.NOBODY
