@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The server in a process of its own, started as an operator starts it. */
@@ -39,7 +40,10 @@ final class StartedServer implements AutoCloseable {
   }
 
   static ProcessBuilder command(Path data) {
+    // A shell's background jobs ignore Ctrl-C, and whatever they start does too: the server under test must not.
     return new ProcessBuilder(
+        "env",
+        "--default-signal=INT",
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
         "-cp",
@@ -75,9 +79,10 @@ final class StartedServer implements AutoCloseable {
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the end; a server that does not stop is killed and its exit code tells. */
   int end(String signal) throws IOException, InterruptedException {
     Ran.of(Map.of(), List.of("sh", "-c", "kill -s " + signal + " " + process.pid()));
+    CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
     output.lines().forEach(lines::add);
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException("The server did not stop after " + signal + ".");

@@ -10,8 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -219,7 +218,7 @@ final class Browser {
     try {
       element.isEnabled();
       return false;
-    } catch (StaleElementReferenceException | NoSuchElementException e) {
+    } catch (WebDriverException e) { // whatever the driver says of an element whose page is gone
       return true;
     }
   }

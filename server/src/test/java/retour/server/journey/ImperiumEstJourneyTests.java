@@ -67,7 +67,7 @@ class ImperiumEstJourneyTests extends BrowserJourney {
     shopper().openReturn(id);
     browser().look("portal-return-paid-bg");
     assertThat(browser().text()).contains("52,00 €");
-    assertThat(staff().as("clerk").subjects()).hasSize(6);
+    assertThat(staff().as("clerk").subjects("На път е към вас")).hasSize(6);
   }
 
   @Test

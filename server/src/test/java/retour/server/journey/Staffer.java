@@ -48,9 +48,10 @@ final class Staffer {
     return browser.href(".mailtext a");
   }
 
-  /** The subjects of all mails, oldest first. */
-  List<String> subjects() {
+  /** The subjects of all mails, oldest first, once one that begins like this is there. */
+  List<String> subjects(String last) {
     browser.open("/desk/mails");
+    browser.reloadUntil(shown -> shown.text().contains(last));
     return browser.texts("tbody tr td:first-child").reversed();
   }
 
