@@ -124,7 +124,7 @@ class DemoStoresModuleTests {
     "image-pro,IP-1016,1,damaged_in_transit,REFUSED",
     "image-pro,IP-1017,1,damaged_in_transit,REFUSED",
     "imperium-est,IE-2001,1,changed_mind,PERMITTED_IF",
-    "imperium-est,IE-2006,1,changed_mind,PERMITTED_IF",
+    "imperium-est,IE-2006,1,changed_mind,PERMITTED",
     "imperium-est,IE-2007,1,changed_mind,PERMITTED_IF",
     "imperium-est,IE-2009,1,changed_mind,REFUSED",
     "imperium-est,IE-2012,1,changed_mind,PERMITTED_IF",
