@@ -1,6 +1,10 @@
 package retour.server.desk;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -8,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import retour.server.mail.Attachment;
 import retour.server.mail.KeptMail;
 import retour.server.mail.Outbox;
 import retour.server.problem.ProblemCode;
@@ -40,7 +45,26 @@ class MailPages {
   @GetMapping("/{id}")
   String read(Desk desk, @PathVariable UUID id, Model model) {
     model.addAttribute("mail", mail(desk, id));
+    model.addAttribute("attachments", outbox.attachments(desk.storeId(), id));
     return "desk/mail";
+  }
+
+  /** A file that travels with the mail; saved, never run. */
+  @GetMapping("/{id}/files/{number}")
+  ResponseEntity<byte[]> file(Desk desk, @PathVariable UUID id, @PathVariable int number) {
+    requireReader(desk);
+    List<Attachment> files = outbox.attachments(desk.storeId(), id);
+    if (number < 1 || number > files.size()) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    Attachment file = files.get(number - 1);
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(file.mediaType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .body(file.content());
   }
 
   @GetMapping("/{id}/html")

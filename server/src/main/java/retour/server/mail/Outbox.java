@@ -13,7 +13,15 @@ public interface Outbox {
    *
    * @return whether it is new
    */
-  boolean put(Mail mail);
+  default boolean put(Mail mail) {
+    return put(mail, List.of());
+  }
+
+  /** As {@link #put(Mail)}, with files that travel along, in this order. */
+  boolean put(Mail mail, List<Attachment> attachments);
+
+  /** The files of a mail, in their order. */
+  List<Attachment> attachments(StoreId store, UUID mailId);
 
   /** Newest first, for the desk. */
   List<KeptMail> latest(StoreId store, int limit);

@@ -19,10 +19,28 @@ class PostgresOutbox implements Outbox {
 
   private static final String PUT =
       """
-      insert into outbox_mail (store_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
-                               created_at, next_try_at)
-      values (:store, :onceKey, :caseId, :template, :language, :recipient, :subject, :text, :html, :now, :now)
-      on conflict (store_id, once_key) do nothing
+      with mail as (
+        insert into outbox_mail (store_id, once_key, case_id, template, language, recipient, subject, body_text,
+                                 body_html, created_at, next_try_at)
+        values (:store, :onceKey, :caseId, :template, :language, :recipient, :subject, :text, :html, :now, :now)
+        on conflict (store_id, once_key) do nothing
+        returning store_id, mail_id
+      ), attached as (
+        insert into outbox_attachment (store_id, mail_id, attachment_no, name, media_type, content)
+        select store_id, mail_id, attachment_no, name, media_type, content
+        from mail,
+             unnest(:names, :types, :contents) with ordinality as file (name, media_type, content, attachment_no)
+      )
+      select count(*)
+      from mail
+      """;
+
+  private static final String ATTACHMENTS =
+      """
+      select name, media_type, content
+      from outbox_attachment
+      where store_id = :store and mail_id = :id
+      order by attachment_no
       """;
 
   private static final String LATEST =
@@ -94,7 +112,7 @@ class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public boolean put(Mail mail) {
+  public boolean put(Mail mail, List<Attachment> attachments) {
     return jdbc.sql(PUT)
             .param("store", mail.store().value())
             .param("onceKey", mail.onceKey())
@@ -105,9 +123,24 @@ class PostgresOutbox implements Outbox {
             .param("subject", mail.subject())
             .param("text", mail.text())
             .param("html", mail.html())
+            .param("names", attachments.stream().map(Attachment::name).toArray(String[]::new))
+            .param("types", attachments.stream().map(Attachment::mediaType).toArray(String[]::new))
+            .param("contents", attachments.stream().map(Attachment::content).toArray(byte[][]::new))
             .param("now", now())
-            .update()
+            .query(Long.class)
+            .single()
         == 1;
+  }
+
+  @Override
+  public List<Attachment> attachments(StoreId store, UUID mailId) {
+    return jdbc.sql(ATTACHMENTS)
+        .param("store", store.value())
+        .param("id", mailId)
+        .query(
+            (row, n) ->
+                new Attachment(row.getString("name"), row.getString("media_type"), row.getBytes("content")))
+        .list();
   }
 
   @Override

@@ -3,6 +3,7 @@ package retour.server.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -67,6 +68,9 @@ final class SendMails {
     helper.setTo(mail.recipient());
     helper.setSubject(mail.subject());
     helper.setText(mail.text(), mail.html());
+    for (Attachment file : outbox.attachments(mail.store(), kept.id())) {
+      helper.addAttachment(file.name(), new ByteArrayDataSource(file.content(), file.mediaType()));
+    }
     helper.setSentDate(Date.from(clock.instant()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Content-Language", mail.language());

@@ -1,18 +1,12 @@
 package retour.server.portal;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.Decision;
-import retour.server.page.JteViews;
 import retour.server.page.Page;
+import retour.server.page.Papers;
 import retour.server.portal.view.CaseView;
 import retour.server.portal.view.SlipView;
 import retour.server.returns.ReturnCase;
@@ -22,18 +16,14 @@ import retour.server.returns.ReturnCases;
 @Component
 class Slip {
 
-  private static final String FONT = "DejaVu Sans";
-  private static final int BOLD = 700;
-  private static final int REGULAR = 400;
-
   private final ReturnCases cases;
   private final CasePage casePage;
-  private final JteViews views;
+  private final Papers papers;
 
-  Slip(ReturnCases cases, CasePage casePage, JteViews views) {
+  Slip(ReturnCases cases, CasePage casePage, Papers papers) {
     this.cases = cases;
     this.casePage = casePage;
-    this.views = views;
+    this.papers = papers;
   }
 
   /** Empty where there is nothing to send: no number yet, or the goods are here. */
@@ -55,26 +45,6 @@ class Slip {
             CasePage.goods(visit, page.t(), found),
             Codes.code128(shipping.number()),
             Codes.qr(shipping.number()));
-    String html = views.render("portal/slip", Map.of("t", page.t(), "slip", slip));
-    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-    try {
-      PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.useFont(() -> font("DejaVuSans.ttf"), FONT, REGULAR, FontStyle.NORMAL, true);
-      builder.useFont(() -> font("DejaVuSans-Bold.ttf"), FONT, BOLD, FontStyle.NORMAL, true);
-      builder.withHtmlContent(html, null);
-      builder.toStream(pdf);
-      builder.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return pdf.toByteArray();
-  }
-
-  private static InputStream font(String name) {
-    InputStream font = Slip.class.getResourceAsStream("/fonts/" + name);
-    if (font == null) {
-      throw new IllegalStateException("the font " + name + " is missing");
-    }
-    return font;
+    return papers.pdf("portal/slip", Map.of("t", page.t(), "slip", slip));
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,23 @@ class MailModuleTests {
     assertThat(received[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(received[0].getFrom()[0].toString()).isEqualTo("Impress <returns@impress.example>");
     assertThat(outbox.find(ShopData.IMPRESS, kept.id()).orElseThrow().sentAt()).contains(clock.instant());
+  }
+
+  @Test
+  void sendsItsFilesAlong() throws Exception {
+    byte[] content = {37, 80, 68, 70};
+    server.start();
+    outbox.put(mail("settled/7", "en"), List.of(new Attachment("жалба-1.pdf", "application/pdf", content)));
+    outbox.put(mail("settled/7", "en"), List.of(new Attachment("another.pdf", "application/pdf", content)));
+    KeptMail kept = outbox.latest(ShopData.IMPRESS, 1).getFirst();
+
+    sender(server.getSmtp().getPort()).sendDue();
+
+    assertThat(outbox.attachments(ShopData.IMPRESS, kept.id())).hasSize(1);
+    assertThat(outbox.attachments(ShopData.IMPRESS, kept.id()).getFirst().content()).isEqualTo(content);
+    Multipart parts = (Multipart) server.getReceivedMessages()[0].getContent();
+    assertThat(MimeUtility.decodeText(parts.getBodyPart(1).getFileName())).isEqualTo("жалба-1.pdf");
+    assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(content);
   }
 
   @Test
