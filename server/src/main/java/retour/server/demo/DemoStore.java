@@ -9,7 +9,11 @@ import retour.server.store.Store;
 import retour.server.store.StoreId;
 import retour.server.store.StoreSettings;
 
-/** A store of the demonstration with its staff, as {@code demo/stores.json} has it. */
+/**
+ * A store of the demonstration with its staff, as {@code demo/stores.json} has it.
+ *
+ * @param policies its policy documents, such as {@code returns}
+ */
 record DemoStore(
     String id,
     String name,
@@ -18,6 +22,7 @@ record DemoStore(
     List<String> languages,
     String color,
     StoreSettings settings,
+    List<String> policies,
     List<Person> staff) {
 
   Store store() {

@@ -28,8 +28,11 @@ class OpenDemoStore {
     Store store = demo.store();
     stores.save(store);
     demo.staff().forEach(person -> staff.hire(store, person));
-    String policy = DemoResource.read("policies/" + store.id() + "/returns.yaml");
-    policies.publish(store.id(), policy, POLICY_FROM, "demonstration");
+    demo.policies().forEach(document -> policies.publish(store.id(), read(store, document), POLICY_FROM, "demonstration"));
     orders.load(store);
+  }
+
+  private static String read(Store store, String document) {
+    return DemoResource.read("policies/" + store.id() + "/" + document + ".yaml");
   }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
+import retour.server.policy.PolicyKind;
 import retour.server.policy.PolicyVersion;
 import retour.server.policy.PolicyVersions;
 import retour.server.problem.ProblemCode;
@@ -43,7 +44,8 @@ class RecordPages {
   @GetMapping("/policy")
   String policy(Desk desk, Model model) {
     List<PolicyVersion> versions = versions(desk);
-    return policy(versions.stream().findFirst().map(PolicyVersion::number).orElse(0), versions, model);
+    PolicyVersion inForce = policies.inForce(desk.storeId(), PolicyKind.RETURNS, desk.today());
+    return policy(inForce.number(), versions, model);
   }
 
   @GetMapping("/policy/{number}")

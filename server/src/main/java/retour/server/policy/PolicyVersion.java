@@ -6,7 +6,8 @@ import retour.policy.Policy;
 /**
  * A published policy.
  *
- * @param number counts from 1 within the store
+ * @param number counts from 1 over all documents of the store
+ * @param kind what it decides
  * @param inForceFrom first order day it judges
  */
-public record PolicyVersion(int number, LocalDate inForceFrom, Policy policy) {}
+public record PolicyVersion(int number, PolicyKind kind, LocalDate inForceFrom, Policy policy) {}

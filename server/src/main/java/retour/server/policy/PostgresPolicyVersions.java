@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ class PostgresPolicyVersions implements PolicyVersions {
 
   private static final String LIST =
       """
-      select version, in_force_from
+      select version, kind, in_force_from
       from policy_version
       where store_id = :store
       order by version
@@ -43,24 +44,24 @@ class PostgresPolicyVersions implements PolicyVersions {
 
   private static final String FIND =
       """
-      select in_force_from, source
+      select kind, in_force_from, source
       from policy_version
       where store_id = :store and version = :version
       """;
 
-  private static final String LAST =
+  private static final String NEWEST_FIRST =
       """
-      select version, source_hash
+      select version, kind, source_hash
       from policy_version
       where store_id = :store
       order by version desc
-      limit 1
       """;
 
   private static final String PUBLISH =
       """
-      insert into policy_version (store_id, version, in_force_from, source, source_hash, published_at, published_by)
-      values (:store, :version, :from, :source, :hash, :at, :by)
+      insert into policy_version (store_id, version, kind, in_force_from, source, source_hash, published_at,
+                                  published_by)
+      values (:store, :version, :kind, :from, :source, :hash, :at, :by)
       on conflict on constraint policy_version_pk do nothing
       """;
 
@@ -77,8 +78,8 @@ class PostgresPolicyVersions implements PolicyVersions {
   }
 
   @Override
-  public PolicyVersion inForce(StoreId store, LocalDate orderedOn) {
-    List<Start> starts = starts(store);
+  public PolicyVersion inForce(StoreId store, PolicyKind kind, LocalDate orderedOn) {
+    List<Start> starts = starts(store).stream().filter(start -> start.kind() == kind).toList();
     if (starts.isEmpty()) {
       throw Refused.because(ProblemCode.NOT_FOUND);
     }
@@ -108,13 +109,15 @@ class PostgresPolicyVersions implements PolicyVersions {
   public int publish(StoreId store, String source, LocalDate inForceFrom, String publishedBy) {
     stores.get(store);
     byte[] hash = sha256(source);
+    PolicyKind kind = kind(compile(source, 0));
     while (true) {
-      Optional<Last> last = last(store);
-      if (last.isPresent() && Arrays.equals(last.get().hash(), hash)) {
-        return last.get().version();
+      List<Last> newestFirst = newestFirst(store);
+      Optional<Last> same = newestFirst.stream().filter(last -> last.kind() == kind).findFirst();
+      if (same.isPresent() && Arrays.equals(same.get().hash(), hash)) {
+        return same.get().version();
       }
-      int number = last.map(Last::version).orElse(0) + 1;
-      PolicyVersion version = new PolicyVersion(number, inForceFrom, compile(source, number));
+      int number = newestFirst.stream().mapToInt(Last::version).findFirst().orElse(0) + 1;
+      PolicyVersion version = new PolicyVersion(number, kind, inForceFrom, compile(source, number));
       if (insert(store, version, source, publishedBy)) {
         compiled.put(new Key(store, number), version);
         listed.remove(store);
@@ -128,6 +131,7 @@ class PostgresPolicyVersions implements PolicyVersions {
     return jdbc.sql(PUBLISH)
             .param("store", store.value())
             .param("version", version.number())
+            .param("kind", version.kind().code())
             .param("from", version.inForceFrom())
             .param("source", source)
             .param("hash", sha256(source))
@@ -146,7 +150,9 @@ class PostgresPolicyVersions implements PolicyVersions {
     List<Start> starts =
         jdbc.sql(LIST)
             .param("store", store.value())
-            .query((row, n) -> new Start(row.getInt("version"), row.getObject("in_force_from", LocalDate.class)))
+            .query((row, n) ->
+                    new Start(
+                        row.getInt("version"), kind(row.getString("kind")), row.getObject("in_force_from", LocalDate.class)))
             .list();
     listed.put(store, new Listed(now.plus(LIST_KEPT_FOR), starts));
     return starts;
@@ -160,16 +166,31 @@ class PostgresPolicyVersions implements PolicyVersions {
             (row, n) ->
                 new PolicyVersion(
                     key.number(),
+                    kind(row.getString("kind")),
                     row.getObject("in_force_from", LocalDate.class),
                     Policies.compile(row.getString("source"), key.number())))
         .optional();
   }
 
-  private Optional<Last> last(StoreId store) {
-    return jdbc.sql(LAST)
+  private List<Last> newestFirst(StoreId store) {
+    return jdbc.sql(NEWEST_FIRST)
         .param("store", store.value())
-        .query((row, n) -> new Last(row.getInt("version"), row.getBytes("source_hash")))
-        .optional();
+        .query(
+            (row, n) -> new Last(row.getInt("version"), kind(row.getString("kind")), row.getBytes("source_hash")))
+        .list();
+  }
+
+  private static PolicyKind kind(String code) {
+    return PolicyKind.valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  private static PolicyKind kind(Policy policy) {
+    return PolicyKind.ofDocument(policy.name())
+        .orElseThrow(
+            () ->
+                Refused.because(
+                    ProblemCode.POLICY_REJECTED,
+                    Map.of("findings", "`policy:` names what the document decides: returns or complaints")));
   }
 
   private static Policy compile(String source, int number) {
@@ -191,9 +212,9 @@ class PostgresPolicyVersions implements PolicyVersions {
 
   private record Key(StoreId store, int number) {}
 
-  private record Start(int version, LocalDate from) {}
+  private record Start(int version, PolicyKind kind, LocalDate from) {}
 
   private record Listed(Instant until, List<Start> starts) {}
 
-  private record Last(int version, byte[] hash) {}
+  private record Last(int version, PolicyKind kind, byte[] hash) {}
 }

@@ -19,6 +19,7 @@ import retour.policy.decision.ClauseResult;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.FactSource;
+import retour.server.policy.PolicyKind;
 import retour.server.returns.Acceptance;
 import retour.server.returns.CaseEventKind;
 import retour.server.returns.CaseStatus;
@@ -65,6 +66,7 @@ class DeskTextsTests {
     words(missing, texts, "event", CaseEventKind.values());
     words(missing, texts, "channel", Channel.values());
     words(missing, texts, "disposition", Disposition.values());
+    words(missing, texts, "policy_kind", PolicyKind.values());
 
     assertThat(missing).isEmpty();
   }

@@ -80,6 +80,28 @@ class PostgresPolicyVersionsModuleTests {
   }
 
   @Test
+  void keepsDocumentsOfDifferentKindsSideBySide() {
+    versions.publish(STORE, policy(30), YEAR_2020, "test");
+    versions.publish(STORE, complaints(30), YEAR_2020, "test");
+    versions.publish(STORE, policy(14), YEAR_2026, "test");
+
+    assertThat(versions.publish(STORE, complaints(30), YEAR_2026, "test")).isEqualTo(2);
+    assertThat(versions.inForce(STORE, PolicyKind.COMPLAINTS, YEAR_2026).number()).isEqualTo(2);
+    assertThat(versions.inForce(STORE, PolicyKind.RETURNS, YEAR_2026).number()).isEqualTo(3);
+    assertThat(versions.inForce(STORE, PolicyKind.RETURNS, YEAR_2020).number()).isEqualTo(1);
+    assertThat(versions().get(STORE, 2).kind()).isEqualTo(PolicyKind.COMPLAINTS);
+  }
+
+  @Test
+  void refusesADocumentOfNoKind() {
+    String exchanges = policy(30).replace("policy: returns", "policy: exchanges");
+
+    assertThatThrownBy(() -> versions.publish(STORE, exchanges, YEAR_2020, "test"))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.code()).isEqualTo(ProblemCode.POLICY_REJECTED));
+  }
+
+  @Test
   void readsAgainWhatWasPublished() {
     versions.publish(STORE, policy(30), YEAR_2020, "test");
 
@@ -134,6 +156,10 @@ class PostgresPolicyVersionsModuleTests {
 
   private PolicyVersions versions() {
     return new PostgresPolicyVersions(jdbc, Stores.on(jdbc, clock), clock);
+  }
+
+  private static String complaints(int days) {
+    return policy(days).replace("policy: returns", "policy: complaints");
   }
 
   private static String policy(int days) {
