@@ -73,7 +73,8 @@ public final class Tones {
   /** The tone of an entry of the history. */
   public static Tone of(CaseEventKind kind) {
     return switch (kind) {
-      case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED -> Tone.NEUTRAL;
+      case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED, BANK_ACCOUNT_GIVEN ->
+          Tone.NEUTRAL;
       case AUTHORIZED, PARCEL_RECEIVED, ITEM_ACCEPTED, SETTLED, PAID_OUT -> Tone.GOOD;
       case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED -> Tone.BAD;
       case RULED, OVERRIDDEN -> Tone.WARN;
@@ -90,7 +91,7 @@ public final class Tones {
       case AUTHORIZED, ITEM_ACCEPTED -> Icon.CHECK;
       case DECLINED, CANCELLED, ITEM_REJECTED -> Icon.CROSS;
       case RULED, OVERRIDDEN -> Icon.PERSON;
-      case SETTLED, PAID_OUT -> Icon.MONEY;
+      case BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT -> Icon.MONEY;
     };
   }
 }

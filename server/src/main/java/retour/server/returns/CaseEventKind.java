@@ -40,6 +40,8 @@ public enum CaseEventKind {
   ITEM_ACCEPTED(true),
   /** {@code item}, {@code clauses}. */
   ITEM_REJECTED(true),
+  /** Nothing: the account itself is no part of the history. */
+  BANK_ACCOUNT_GIVEN(false),
   /** {@code items}, {@code total}. */
   SETTLED(true),
   /** {@code method}, {@code amount}, {@code reference}. */

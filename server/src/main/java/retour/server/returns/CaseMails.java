@@ -87,7 +87,7 @@ class CaseMails {
       case SETTLED -> settled(story, facts);
       case PAID_OUT -> facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
       case REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
-          OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED ->
+          OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN ->
           facts;
     };
   }
@@ -143,7 +143,8 @@ class CaseMails {
       case ITEM_REJECTED -> Optional.of(MailTemplate.ITEM_REJECTED);
       case SETTLED -> Optional.of(MailTemplate.SETTLED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
-      case REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED -> Optional.empty();
+      case REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN ->
+          Optional.empty();
     };
   }
 }

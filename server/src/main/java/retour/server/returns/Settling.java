@@ -77,6 +77,17 @@ public class Settling {
     writes.save(update);
   }
 
+  /**
+   * Notes in the history something that has no arguments, in the caller's transaction.
+   *
+   * @throws retour.server.problem.Refused with CHANGED_MEANWHILE
+   */
+  public void noted(CaseCommand command, CaseEventKind kind, Instant now) {
+    CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), now);
+    update.event(new NewEvent(kind, Map.of()));
+    writes.save(update);
+  }
+
   /** By whom and when. */
   public record Made(Actor by, Instant at) {}
 

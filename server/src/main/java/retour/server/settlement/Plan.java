@@ -115,13 +115,17 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
 
   private static String method(ReturnItem item, ResolutionDecision decided, Order order) {
     return switch (item.resolution()) {
-      case REFUND -> means(decided.payBy().stream().findFirst().orElse(ORIGINAL), order);
+      case REFUND -> means(decided, order);
       case STORE_CREDIT, EXCHANGE, REPLACEMENT, REPAIR -> item.resolution().code();
     };
   }
 
-  /** Cash that a courier took cannot go back the way it came. */
-  private static String means(String named, Order order) {
+  /**
+   * By which means a refund goes, by code: the policy's, where it says the original means the order's own. Cash that a
+   * courier took cannot go back the way it came.
+   */
+  static String means(ResolutionDecision refund, Order order) {
+    String named = refund.payBy().stream().findFirst().orElse(ORIGINAL);
     if (!named.equals(ORIGINAL)) {
       return named;
     }

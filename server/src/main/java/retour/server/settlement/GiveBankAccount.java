@@ -1,0 +1,107 @@
+package retour.server.settlement;
+
+import java.time.InstantSource;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import retour.policy.decision.Decision;
+import retour.policy.decision.Resolution;
+import retour.server.order.Order;
+import retour.server.order.Orders;
+import retour.server.order.PaymentMethod;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.Acceptance;
+import retour.server.returns.CaseCommand;
+import retour.server.returns.CaseEventKind;
+import retour.server.returns.NextActor;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnCases;
+import retour.server.returns.ReturnItem;
+import retour.server.returns.Settling;
+import retour.server.returns.Settling.Made;
+import retour.server.store.Actor;
+
+/** Takes the account for a refund by bank transfer: given by the customer, or by staff who were told it. */
+@Service
+public class GiveBankAccount {
+
+  private final ReturnCases cases;
+  private final Orders orders;
+  private final Settling settling;
+  private final BankAccounts accounts;
+  private final TransactionTemplate transaction;
+  private final InstantSource clock;
+
+  GiveBankAccount(
+      ReturnCases cases,
+      Orders orders,
+      Settling settling,
+      BankAccounts accounts,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.cases = cases;
+    this.orders = orders;
+    this.settling = settling;
+    this.accounts = accounts;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether an account is of use: the return is not over, and the policy sends the refund of one of its items by bank
+   * transfer.
+   */
+  public boolean isWanted(ReturnCase returnCase) {
+    if (returnCase.nextActor() == NextActor.NOBODY) {
+      return false;
+    }
+    Decision decision = cases.decision(returnCase.store(), returnCase.id()).decision();
+    Order order = orders.find(returnCase.store(), returnCase.order()).orElseThrow();
+    return returnCase.items().stream().anyMatch(item -> goesByTransfer(item, decision, order));
+  }
+
+  /**
+   * Keeps the account in place of an earlier one. The history says who gave it and when, never the account.
+   *
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, or NOT_NOW when no account is of use any more
+   */
+  public ReturnCase give(CaseCommand command, BankAccount account) {
+    requireRole(command.actor());
+    transaction.executeWithoutResult(_ -> keep(command, account));
+    return cases.get(command.store(), command.id());
+  }
+
+  /** Who may give an account: the customer, programs, and staff who speak with customers or pay them. */
+  static void requireRole(Actor actor) {
+    boolean allowed =
+        switch (actor) {
+          case Actor.Shopper _, Actor.Program _ -> true;
+          case Actor.Clock _ -> false;
+          case Actor.Staff staff ->
+              switch (staff.role()) {
+                case CLERK, ACCOUNTANT, SUPERVISOR, ADMINISTRATOR -> true;
+                case INSPECTOR, AUDITOR -> false;
+              };
+        };
+    if (!allowed) {
+      throw Refused.because(ProblemCode.NOT_ALLOWED);
+    }
+  }
+
+  private void keep(CaseCommand command, BankAccount account) {
+    settling.lock(command.store(), cases.get(command.store(), command.id()).order());
+    if (!isWanted(cases.get(command.store(), command.id()))) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
+    Made made = new Made(command.actor(), clock.instant());
+    settling.noted(command, CaseEventKind.BANK_ACCOUNT_GIVEN, made.at());
+    accounts.save(command.store(), command.id(), account, made);
+  }
+
+  private static boolean goesByTransfer(ReturnItem item, Decision decision, Order order) {
+    return item.resolution() == Resolution.REFUND
+        && item.acceptance() != Acceptance.REJECTED
+        && Plan.means(decision.line(item.key()).resolution(Resolution.REFUND), order)
+            .equals(PaymentMethod.BANK_TRANSFER.code());
+  }
+}
