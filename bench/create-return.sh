@@ -51,7 +51,7 @@ data="$(mktemp -d)/data"
 server=""
 stop() {
   if [[ -n "$server" ]]; then
-    kill -INT "$server" 2>/dev/null || true
+    kill -TERM "$server" 2>/dev/null || true
     wait "$server" 2>/dev/null || true
     server=""
   fi
@@ -62,7 +62,7 @@ start() {
   ./retour start --demo --data "$data" --port "$port" >"$(dirname -- "$data")/server.log" 2>&1 &
   server=$!
   for _ in $(seq 600); do
-    curl -fs "http://127.0.0.1:$port/health" >/dev/null 2>&1 && return
+    grep -q 'Ctrl-C' "$(dirname -- "$data")/server.log" && return
     kill -0 "$server" 2>/dev/null || break
     sleep 1
   done

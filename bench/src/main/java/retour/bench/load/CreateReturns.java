@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +16,11 @@ import retour.bench.load.HttpLoad.Outcome;
 /** Creates returns over HTTP and prints how fast, at what cost, and how pgbench does the same statements. */
 public final class CreateReturns {
 
-  private static final int HTTP_PER_SECOND = 6_000;
-  private static final int PGBENCH_PER_SECOND = 12_000;
+  private static final int HTTP_PER_SECOND = 3_000;
+  private static final int PGBENCH_PER_SECOND = 6_000;
   private static final int WARM_UP_SECONDS = 60;
+  private static final Duration MOST_MAILING = Duration.ofMinutes(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
   private final Settings settings;
@@ -44,6 +47,7 @@ public final class CreateReturns {
   private void run() throws IOException, InterruptedException, ExecutionException {
     out.println("| clients | returns/s | p50 ms | p99 ms | CPU ms server | CPU ms PostgreSQL | pgbench/s | ratio |");
     out.println("|---|---|---|---|---|---|---|---|");
+    orders.reserve((long) (WARM_UP_SECONDS + settings.seconds()) * HTTP_PER_SECOND);
     http(Math.min(16, settings.clients().getLast()), WARM_UP_SECONDS);
     for (int clients : settings.clients()) {
       measure(clients);
@@ -52,8 +56,11 @@ public final class CreateReturns {
 
   private void measure(int clients) throws IOException, InterruptedException, ExecutionException {
     orders.reserve((long) settings.seconds() * (HTTP_PER_SECOND + PGBENCH_PER_SECOND));
+    mailsWritten();
+    database.tidy();
     Cpu.Used before = cpu.used();
     Outcome outcome = http(clients, settings.seconds());
+    mailsWritten();
     Cpu.Used used = cpu.used().since(before);
     double pgbench = settings.withPgbench() ? pgbench(clients) : 0;
     out.printf(
@@ -67,6 +74,17 @@ public final class CreateReturns {
         used.database() / outcome.count(),
         pgbench == 0 ? "" : String.format(Locale.ROOT, "%.0f", pgbench),
         pgbench == 0 ? "" : String.format(Locale.ROOT, "%.2f", outcome.perSecond() / pgbench));
+  }
+
+  /** Waits for the mails that follow from what was done so far, so that each run pays for its own. */
+  private void mailsWritten() throws IOException, InterruptedException {
+    long end = System.nanoTime() + MOST_MAILING.toNanos();
+    while (!database.query("select count(*) from case_notice").equals("0")) {
+      if (System.nanoTime() > end) {
+        throw new IOException("the server does not get on with its mails");
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
   }
 
   private Outcome http(int clients, int seconds) throws IOException, InterruptedException, ExecutionException {

@@ -5,25 +5,26 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** The server's own database, reached as the application reaches it, by PostgreSQL's own programs. */
-record Database(String host, String port, String name, String password) {
+record Database(String host, String port, String name, String password, String ownerPassword) {
 
   private static final String USER = "retour_app";
+  private static final String OWNER = "retour_owner";
 
   /** Reads what the server keeps in its data folder. */
   static Database of(Path data) throws IOException {
     String url = read(data.resolve("connection.properties")).getProperty("url", "");
-    String password = read(data.resolve("secrets.properties")).getProperty("application", "");
+    Properties secrets = read(data.resolve("secrets.properties"));
     String[] parts = url.replace("jdbc:postgresql://", "").split("[:/?]", -1);
     if (parts.length < 3) {
       throw new IOException("`" + data + "` is no data folder of a running server");
     }
-    return new Database(parts[0], parts[1], parts[2], password);
+    return new Database(
+        parts[0], parts[1], parts[2], secrets.getProperty("application", ""), secrets.getProperty("owner", ""));
   }
 
   /** Runs a statement and returns its rows as text without headings. */
@@ -31,13 +32,21 @@ record Database(String host, String port, String name, String password) {
     return run(List.of("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql));
   }
 
-  /** Runs psql or pgbench against the database. */
+  /** Does now what PostgreSQL would do beside the next run: clears up and counts what was just written. */
+  void tidy() throws IOException, InterruptedException {
+    run(List.of("psql", "-X", "-q", "-c", "vacuum (analyze)"), OWNER, ownerPassword);
+  }
+
+  /** Runs psql or pgbench against the database as the application. */
   String run(List<String> command) throws IOException, InterruptedException {
-    List<String> whole = new ArrayList<>(command);
-    ProcessBuilder builder = new ProcessBuilder(whole).redirectErrorStream(true);
+    return run(command, USER, password);
+  }
+
+  private String run(List<String> command, String user, String secret) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
-        .putAll(Map.of("PGHOST", host, "PGPORT", port, "PGDATABASE", name, "PGUSER", USER, "PGPASSWORD", password));
+        .putAll(Map.of("PGHOST", host, "PGPORT", port, "PGDATABASE", name, "PGUSER", user, "PGPASSWORD", secret));
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

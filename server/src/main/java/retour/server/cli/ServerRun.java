@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import retour.server.platform.DemoLoader;
 import retour.server.platform.Migrations;
@@ -86,9 +87,6 @@ final class ServerRun {
     progress.step("Starting the server");
     ConfigurableApplicationContext context = run(database);
     opened(context);
-    if (wish.demo()) {
-      context.getBeanProvider(DemoLoader.class).orderedStream().forEach(loader -> loader.load(progress));
-    }
     out.printf("Ready after %.1f s.%n", Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
     return wish.listening().base(port(context));
   }
@@ -103,6 +101,9 @@ final class ServerRun {
     spring.addInitializers(
         context ->
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", properties)));
+    if (wish.demo()) {
+      spring.addInitializers(context -> loadFirst((GenericApplicationContext) context));
+    }
     try {
       return spring.run();
     } catch (PortInUseException e) {
@@ -111,6 +112,12 @@ final class ServerRun {
       // Spring has written the whole failure to the log already.
       throw new StartRefused("The server could not be started; what failed stands above.", e);
     }
+  }
+
+  private void loadFirst(GenericApplicationContext context) {
+    context.registerBean(
+        LoadBeforeListening.class,
+        () -> new LoadBeforeListening(context.getBeanProvider(DemoLoader.class), progress));
   }
 
   private static int port(ConfigurableApplicationContext context) {

@@ -3,7 +3,8 @@ package retour.server.returns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ class TellShopper {
 
   private static final Logger LOG = LoggerFactory.getLogger(TellShopper.class);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final int TOGETHER = 50;
 
   private static final String NEXT =
       """
@@ -29,14 +31,15 @@ class TellShopper {
       from case_notice n
       where n.next_try_at <= :now
       order by n.event_no
-      limit 1
+      limit :limit
       for update of n skip locked
       """;
 
   private static final String DONE =
       """
-      delete from case_notice
-      where store_id = :store and case_id = :case and event_no = :event
+      delete from case_notice n
+      using unnest(:stores, :cases, :events) as told (store_id, case_id, event_no)
+      where n.store_id = told.store_id and n.case_id = told.case_id and n.event_no = told.event_no
       """;
 
   private static final String LATER =
@@ -73,50 +76,81 @@ class TellShopper {
   void tellAll() {
     boolean more = true;
     while (more) {
-      more = tellNext();
+      more = tellTogether();
     }
   }
 
-  /** @return whether there was one */
-  private boolean tellNext() {
-    Notice[] held = new Notice[1];
+  /**
+   * Tells several in one transaction, which costs a fraction of one each; where one of them fails, each has its own.
+   *
+   * @return whether there may be more
+   */
+  private boolean tellTogether() {
+    List<Notice> held = new ArrayList<>();
     try {
-      return Boolean.TRUE.equals(
-          transaction.execute(
-              _ -> {
-                Optional<Notice> next = next();
-                next.ifPresent(
-                    notice -> {
-                      held[0] = notice;
-                      tell(notice);
-                    });
-                return next.isPresent();
-              }));
+      transaction.executeWithoutResult(
+          _ -> {
+            held.addAll(next(TOGETHER));
+            held.forEach(this::tell);
+            done(held);
+          });
     } catch (RuntimeException failure) {
-      Notice notice = held[0];
-      if (notice == null) {
+      if (held.isEmpty()) {
         throw failure;
       }
+      held.forEach(_ -> tellNext());
+    }
+    return held.size() == TOGETHER;
+  }
+
+  private void tellNext() {
+    List<Notice> held = new ArrayList<>();
+    try {
+      transaction.executeWithoutResult(
+          _ -> {
+            held.addAll(next(1));
+            held.forEach(this::tell);
+            done(held);
+          });
+    } catch (RuntimeException failure) {
+      if (held.isEmpty()) {
+        throw failure;
+      }
+      Notice notice = held.getFirst();
       LOG.warn("mail about event {} could not be made: {}", notice.eventNo(), failure.getClass().getSimpleName());
       later(notice);
-      return true;
     }
   }
 
   private void tell(Notice notice) {
     mails.write(notice).ifPresent(outbox::put);
-    keyed(DONE, notice).update();
+  }
+
+  private void done(List<Notice> told) {
+    if (!told.isEmpty()) {
+      jdbc.sql(DONE)
+          .param("stores", told.stream().map(notice -> notice.store().value()).toArray(String[]::new))
+          .param("cases", told.stream().map(notice -> notice.caseId().value()).toArray(UUID[]::new))
+          .param("events", told.stream().mapToLong(Notice::eventNo).toArray())
+          .update();
+    }
   }
 
   private void later(Notice notice) {
     Duration wait = Duration.ofMinutes(1L << Math.min(notice.attempts(), 6));
     Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-    keyed(LATER, notice).param("next", Sql.time(next)).update();
+    jdbc.sql(LATER)
+        .param("store", notice.store().value())
+        .param("case", notice.caseId().value())
+        .param("event", notice.eventNo())
+        .param("next", Sql.time(next))
+        .update();
   }
 
-  private Optional<Notice> next() {
+  private List<Notice> next(int limit) {
     return jdbc.sql(NEXT)
         .param("now", Sql.time(clock.instant()))
+        .param("limit", limit)
         .query(
             (row, n) ->
                 new Notice(
@@ -124,13 +158,6 @@ class TellShopper {
                     new CaseId(row.getObject("case_id", UUID.class)),
                     row.getLong("event_no"),
                     row.getInt("attempts")))
-        .optional();
-  }
-
-  private JdbcClient.StatementSpec keyed(String sql, Notice notice) {
-    return jdbc.sql(sql)
-        .param("store", notice.store().value())
-        .param("case", notice.caseId().value())
-        .param("event", notice.eventNo());
+        .list();
   }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stores in PostgreSQL, kept in memory; another server's change is seen within {@link #KEPT_FOR}. */
@@ -73,20 +75,50 @@ class PostgresStores implements Stores {
         .param("color", store.color())
         .param("settings", json.writeValueAsString(store.settings()))
         .update();
+    forgetWhenSeen();
+  }
+
+  /**
+   * Others see the store when the transaction has ended: what they read until then is not to be kept after it, and this
+   * transaction, which sees it already, is not to be answered from what they read.
+   */
+  private void forgetWhenSeen() {
     known = new Known(Instant.MIN, Map.of());
+    if (TransactionSynchronizationManager.isSynchronizationActive() && !savedHere()) {
+      TransactionSynchronizationManager.bindResource(this, true);
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+              TransactionSynchronizationManager.unbindResource(PostgresStores.this);
+              known = new Known(Instant.MIN, Map.of());
+            }
+          });
+    }
+  }
+
+  private boolean savedHere() {
+    return TransactionSynchronizationManager.hasResource(this);
   }
 
   private Known known() {
     Known seen = known;
+    if (savedHere()) {
+      return new Known(Instant.MIN, read());
+    }
     Instant now = clock.instant();
     if (now.isBefore(seen.until())) {
       return seen;
     }
-    Map<StoreId, Store> stores = new LinkedHashMap<>();
-    jdbc.sql(ALL).query(this::store).list().forEach(store -> stores.put(store.id(), store));
-    Known read = new Known(now.plus(KEPT_FOR), stores);
+    Known read = new Known(now.plus(KEPT_FOR), read());
     known = read;
     return read;
+  }
+
+  private Map<StoreId, Store> read() {
+    Map<StoreId, Store> stores = new LinkedHashMap<>();
+    jdbc.sql(ALL).query(this::store).list().forEach(store -> stores.put(store.id(), store));
+    return stores;
   }
 
   private Store store(ResultSet row, int rowNumber) throws SQLException {

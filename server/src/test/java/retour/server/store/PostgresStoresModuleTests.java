@@ -9,10 +9,14 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.problem.Refused;
 import retour.server.testing.TestClock;
 import retour.server.testing.TestDatabase;
@@ -49,6 +53,38 @@ class PostgresStoresModuleTests {
     stores.save(store("New name"));
 
     assertThat(stores.all()).extracting(Store::name).containsExactly("New name");
+  }
+
+  @Test
+  void findsTheStoreItIsJustSavingWhileOthersLook() {
+    TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    Store saved = store("Being opened");
+
+    Optional<Store> found =
+        transaction.execute(
+            _ -> {
+              stores.save(saved);
+              assertThat(CompletableFuture.supplyAsync(() -> stores.find(saved.id())).join()).isEmpty();
+              return stores.find(saved.id());
+            });
+
+    assertThat(found).contains(saved);
+    assertThat(stores.find(saved.id())).contains(saved);
+  }
+
+  @Test
+  void keepsNothingOfASaveThatWasTakenBack() {
+    TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    Store saved = store("Never opened");
+
+    transaction.executeWithoutResult(
+        status -> {
+          stores.save(saved);
+          stores.get(saved.id());
+          status.setRollbackOnly();
+        });
+
+    assertThat(stores.find(saved.id())).isEmpty();
   }
 
   @Test
