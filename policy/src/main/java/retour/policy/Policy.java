@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import retour.policy.decision.Decision;
 import retour.policy.fact.CaseFacts;
+import retour.policy.prepared.PreparedPolicy;
 
 /**
  * A policy version, checked and compiled, ready to decide. Immutable and safe to share between threads.
@@ -26,6 +27,9 @@ public interface Policy {
    *     {@code requested_on}
    */
   Decision decide(CaseFacts facts, LocalDate today);
+
+  /** This policy prepared for deciding many cases without explanation. Takes milliseconds: keep it. */
+  PreparedPolicy prepared();
 
   /** The clause with this id. */
   Optional<ClauseText> clause(String id);

@@ -10,6 +10,7 @@ import retour.policy.Policy;
 import retour.policy.decision.Decision;
 import retour.policy.fact.CaseFacts;
 import retour.policy.language.Clause;
+import retour.policy.prepared.PreparedPolicy;
 
 /** A policy that decides by its program. */
 final class CompiledPolicy implements Policy {
@@ -39,6 +40,11 @@ final class CompiledPolicy implements Policy {
         facts.lines().stream()
             .map(line -> new LineDecider(program, LineCase.of(program, facts.shared(), line, today)).decide())
             .toList());
+  }
+
+  @Override
+  public PreparedPolicy prepared() {
+    return new PreparedProgram(program);
   }
 
   @Override

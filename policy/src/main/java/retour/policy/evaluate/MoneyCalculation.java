@@ -53,7 +53,7 @@ final class MoneyCalculation {
     return new Amounts(line.paid(), adjustments, line.tax(), total);
   }
 
-  private static List<MoneyRule> inOrder(List<MoneyRule> rules) {
+  static List<MoneyRule> inOrder(List<MoneyRule> rules) {
     return rules.stream()
         .sorted(Comparator.comparing(MoneyRule::clause).thenComparing(rule -> rule.adjust().place()))
         .toList();

@@ -43,7 +43,7 @@ final class Nodes {
     public void uses(BitSet facts) {}
   }
 
-  private record Not(Node of) implements Node {
+  record Not(Node of) implements Node {
 
     @Override
     public Truth value(Situation situation) {
@@ -61,7 +61,7 @@ final class Nodes {
     }
   }
 
-  private record Both(Node left, Node right) implements Node {
+  record Both(Node left, Node right) implements Node {
 
     @Override
     public Truth value(Situation situation) {
@@ -82,7 +82,7 @@ final class Nodes {
     }
   }
 
-  private record Either(Node left, Node right) implements Node {
+  record Either(Node left, Node right) implements Node {
 
     @Override
     public Truth value(Situation situation) {
