@@ -21,11 +21,13 @@ import retour.policy.language.HolidayCalendar;
 import retour.policy.language.Place;
 import retour.policy.parse.CalendarReader;
 import retour.policy.parse.DocumentReader;
+import retour.policy.parse.Names;
 
 /** Reads policy documents: parse, check, compile. */
 public final class Policies {
 
   private static final List<FactRule> VOCABULARY = vocabulary();
+  private static final List<String> CALENDARS = List.of("bg", "de", "gr", "us");
 
   private Policies() {}
 
@@ -102,10 +104,15 @@ public final class Policies {
         findings.add("duplicate", clause.place(), "another document has a clause `" + clause.id() + "` already");
       }
     }
-    document
-        .calendar()
-        .filter(name -> !name.matches("[a-z]{2,10}") || resource("calendar/" + name + ".yaml").isEmpty())
-        .ifPresent(name -> findings.add("calendar", Place.START, "there is no calendar `" + name + "`"));
+    document.calendars().stream()
+        .filter(name -> !CALENDARS.contains(name))
+        .forEach(
+            name ->
+                findings.add(
+                    "calendar",
+                    Place.START,
+                    "there is no calendar `" + name + "`; there are: " + String.join(", ", CALENDARS),
+                    Names.suggestion(name, CALENDARS)));
   }
 
   private static List<FactRule> vocabulary() {
@@ -116,13 +123,15 @@ public final class Policies {
     return facts;
   }
 
+  /** The calendars that a document names, joined. */
   private static HolidayCalendar calendar(Document document) {
-    Optional<String> source = document.calendar().flatMap(name -> resource("calendar/" + name + ".yaml"));
-    if (source.isEmpty()) {
-      return HolidayCalendar.WEEKENDS_ONLY;
-    }
-    Findings findings = new Findings("calendar", source.get());
-    HolidayCalendar calendar = CalendarReader.read(source.get(), findings);
+    return HolidayCalendar.union(document.calendars().stream().map(Policies::calendar).toList());
+  }
+
+  private static HolidayCalendar calendar(String name) {
+    String source = resource("calendar/" + name + ".yaml").orElseThrow();
+    Findings findings = new Findings("calendar", source);
+    HolidayCalendar calendar = CalendarReader.read(source, findings);
     requireNone(findings);
     return calendar;
   }

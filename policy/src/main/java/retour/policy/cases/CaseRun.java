@@ -99,6 +99,7 @@ public final class CaseRun {
           case CHECKLIST -> decision.checklist().stream().map(MissingFact::name);
           case REQUIREMENTS -> decision.requirements().stream().map(CaseRun::requirement);
           case REFERRALS -> decision.referrals().stream().map(Referral::to);
+          case DECIDED_BY -> decision.resolution(Resolution.REFUND).decidedBy().stream();
           case PAY_BY -> decision.resolution(Resolution.REFUND).payBy().stream();
           case OPTIONS -> decision.resolutions().stream().flatMap(each -> each.options().stream()).map(Option::option);
           case TURNINGS -> decision.resolutions().stream().flatMap(each -> each.turnings().stream()).map(CaseRun::turning);
@@ -112,9 +113,17 @@ public final class CaseRun {
 
   private static String turning(Turning turning) {
     return switch (turning.kind()) {
-      case UNTIL -> "until " + turning.day().map(LocalDate::toString).orElse("");
+      case UNTIL -> "until " + day(turning) + " by " + turning.clause();
+      case FROM -> "from " + day(turning) + " by " + turning.clause();
       case IF_FACT -> "if " + turning.fact().orElse("");
-      case INSTEAD -> "instead " + turning.resolution().map(Resolution::code).orElse("");
+      case INSTEAD ->
+          "instead "
+              + turning.resolution().map(Resolution::code).orElse("")
+              + (turning.day().isPresent() ? " until " + day(turning) : "");
     };
+  }
+
+  private static String day(Turning turning) {
+    return turning.day().map(LocalDate::toString).orElse("");
   }
 }

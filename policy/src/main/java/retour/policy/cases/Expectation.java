@@ -43,6 +43,8 @@ public sealed interface Expectation {
     CHECKLIST,
     REQUIREMENTS,
     REFERRALS,
+    /** The clauses that settled the refund. */
+    DECIDED_BY,
     PAY_BY,
     OPTIONS,
     TURNINGS

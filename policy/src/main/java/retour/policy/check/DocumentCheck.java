@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import retour.policy.FactQuestion;
+import retour.policy.fact.FactSource;
 import retour.policy.language.Clause;
 import retour.policy.language.Document;
 import retour.policy.language.Effect;
@@ -59,11 +60,24 @@ public final class DocumentCheck {
     cycles();
   }
 
+  /** Windows are laid out before conditions are asked, so that their own conditions cannot speak of windows. */
   private void window(WindowRule window) {
     windows.add(window.name());
-    needs(window.from(), FactQuestion.Type.DAY, window.place());
+    window.from().forEach(day -> needs(day, FactQuestion.Type.DAY, window.place()));
     if (window.length() instanceof WindowRule.Length.DaysOfFact(String fact)) {
       needs(fact, FactQuestion.Type.WHOLE_NUMBER, window.place());
+    }
+    WindowRule.Manner manner = window.manner();
+    new ConditionCheck(facts, Set.of(), document.lists(), findings).check(manner.when());
+    manner.stands().ifPresent(standing -> List.of(standing.from(), standing.until()).forEach(day -> recorded(day, window)));
+  }
+
+  /** Whether the clock stands is read from records; an answer must never turn because somebody answers a question. */
+  private void recorded(String day, WindowRule window) {
+    needs(day, FactQuestion.Type.DAY, window.place());
+    FactRule fact = facts.get(day);
+    if (fact != null && fact.question().knownBy().contains(FactSource.SHOPPER)) {
+      findings.add("window", window.place(), "records say when a clock stands; `" + day + "` is asked of the shopper");
     }
   }
 

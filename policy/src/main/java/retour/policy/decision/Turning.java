@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param kind the code the text is made from
  * @param clause the clause it concerns
  * @param fact the fact that stands in the way, for {@code IF_FACT}
- * @param day the last day that would have been in time, for {@code UNTIL}
+ * @param day the last day that would have been in time, for {@code UNTIL}; the first that will be, for {@code FROM};
+ *     the last day of what is possible instead, where that ends, for {@code INSTEAD}
  * @param resolution what is possible instead, for {@code INSTEAD}
  */
 public record Turning(
@@ -23,6 +24,8 @@ public record Turning(
   public enum Kind {
     /** It was possible until a day. */
     UNTIL,
+    /** It will be possible from a day on. */
+    FROM,
     /** It would be possible if a fact were otherwise. */
     IF_FACT,
     /** Another resolution is still possible. */

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import retour.policy.FactQuestion;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.Turning;
@@ -36,24 +37,54 @@ final class Alternatives {
     return lastDays(plan).stream()
         .filter(deadline -> !deadline.lastDay().isBefore(situation.day()))
         .filter(deadline -> isRefused(plan, situation.on(deadline.lastDay().plusDays(1))))
-        .findFirst();
+        .min(Comparator.comparing(Deadline::lastDay).thenComparing(bestNamed(plan)));
+  }
+
+  /** Of windows that end on one day the one whose clause gives the resolution comes first, then by the clause's id. */
+  private Comparator<Deadline> bestNamed(ResolutionPlan plan) {
+    return Comparator.comparing((Deadline deadline) -> !isGivenBy(plan, deadline)).thenComparing(Deadline::clause);
+  }
+
+  private boolean isGivenBy(ResolutionPlan plan, Deadline deadline) {
+    Situation then = situation.on(deadline.lastDay());
+    return plan.permits().stream()
+        .anyMatch(each -> each.clause().equals(deadline.clause()) && each.holds().value(then) != Truth.NO);
   }
 
   /** @param grounds the clauses that refuse it */
   List<Turning> turnings(ResolutionPlan plan, List<ResolutionPlan.Ground> grounds, List<Resolution> possible) {
     List<Turning> turnings = new ArrayList<>();
-    lastDays(plan).reversed().stream()
-        .filter(deadline -> deadline.lastDay().isBefore(situation.day()))
-        .filter(deadline -> !isRefused(plan, situation.on(deadline.lastDay())))
-        .findFirst()
-        .ifPresent(deadline -> turnings.add(until(deadline)));
+    wasPossible(plan).ifPresent(turnings::add);
+    willBePossible(plan).ifPresent(turnings::add);
     grounds.forEach(ground -> ifFact(plan, ground).forEach(turning -> addOnce(turnings, turning)));
     String clause = grounds.isEmpty() ? "" : grounds.getFirst().clause();
-    for (Resolution other : possible) {
-      turnings.add(
-          new Turning(Turning.Kind.INSTEAD, clause, Optional.empty(), Optional.empty(), Optional.of(other)));
-    }
+    program.plans().stream()
+        .filter(other -> possible.contains(other.resolution()))
+        .forEach(other -> turnings.add(instead(clause, other)));
     return turnings;
+  }
+
+  private Optional<Turning> wasPossible(ResolutionPlan plan) {
+    return lastDays(plan).stream()
+        .filter(deadline -> deadline.lastDay().isBefore(situation.day()))
+        .filter(deadline -> !isRefused(plan, situation.on(deadline.lastDay())))
+        .min(Comparator.comparing(Deadline::lastDay).reversed().thenComparing(bestNamed(plan)))
+        .map(deadline -> onDay(Turning.Kind.UNTIL, deadline.clause(), deadline.lastDay()));
+  }
+
+  /** Where it is only too early. */
+  private Optional<Turning> willBePossible(ResolutionPlan plan) {
+    record Opening(String clause, LocalDate day) {}
+    return lastDays(plan).stream()
+        .flatMap(deadline -> deadline.trace().opens().stream().map(day -> new Opening(deadline.clause(), day)))
+        .filter(opening -> opening.day().isAfter(situation.day()) && !isRefused(plan, situation.on(opening.day())))
+        .min(Comparator.comparing(Opening::day).thenComparing(Opening::clause))
+        .map(opening -> onDay(Turning.Kind.FROM, opening.clause(), opening.day()));
+  }
+
+  private Turning instead(String clause, ResolutionPlan other) {
+    Optional<LocalDate> until = until(other).map(Deadline::lastDay);
+    return new Turning(Turning.Kind.INSTEAD, clause, Optional.empty(), until, Optional.of(other.resolution()));
   }
 
   private static void addOnce(List<Turning> turnings, Turning turning) {
@@ -62,12 +93,11 @@ final class Alternatives {
     }
   }
 
-  private static Turning until(Deadline deadline) {
-    Optional<LocalDate> day = Optional.of(deadline.lastDay());
-    return new Turning(Turning.Kind.UNTIL, deadline.clause(), Optional.empty(), day, Optional.empty());
+  private static Turning onDay(Turning.Kind kind, String clause, LocalDate day) {
+    return new Turning(kind, clause, Optional.empty(), Optional.of(day), Optional.empty());
   }
 
-  /** The yes/no facts whose contrary alone would lift the refusal. */
+  /** The facts of which another value alone would lift the refusal. */
   private List<Turning> ifFact(ResolutionPlan plan, ResolutionPlan.Ground ground) {
     BitSet used = new BitSet();
     ground.rule().condition().uses(used);
@@ -86,8 +116,21 @@ final class Alternatives {
 
   private boolean wouldLift(ResolutionPlan plan, int fact) {
     return !RECORDED_ONCE.containsAll(program.facts().get(fact).question().knownBy())
-        && situation.value(fact) instanceof FactValue.YesNo(boolean value)
-        && !isRefused(plan, situation.with(fact, new FactValue.YesNo(!value)));
+        && otherValues(fact).stream().anyMatch(value -> !isRefused(plan, situation.with(fact, value)));
+  }
+
+  /** What else a fact could be. Of choices only what an inspector sees: nobody is told to give another reason. */
+  private List<FactValue> otherValues(int fact) {
+    FactQuestion question = program.facts().get(fact).question();
+    return switch (situation.value(fact)) {
+      case FactValue.YesNo(boolean value) -> List.of(new FactValue.YesNo(!value));
+      case FactValue.Choice(String chosen) when question.knownBy().contains(FactSource.INSPECTOR) ->
+          question.choices().stream()
+              .filter(choice -> !choice.name().equals(chosen))
+              .<FactValue>map(choice -> new FactValue.Choice(choice.name()))
+              .toList();
+      case null, default -> List.of();
+    };
   }
 
   private static boolean isRefused(ResolutionPlan plan, Situation situation) {
@@ -98,7 +141,6 @@ final class Alternatives {
     return plan.windows().stream()
         .map(use -> use.window().deadline(situation, use.clause()))
         .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(Deadline::lastDay).thenComparing(Deadline::clause))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package retour.policy.evaluate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import retour.policy.fact.Ruling;
 import retour.policy.language.Clause;
 import retour.policy.language.Effect;
@@ -19,9 +20,20 @@ record CompiledRule(Layer layer, Clause clause, Node condition, Node effective, 
   /**
    * One document among those compiled together.
    *
-   * @param windows its windows by their names, which are its own
+   * @param windows its windows by their names, which are its own, each with its cases
    */
-  record Layer(boolean law, Map<String, Window> windows) {}
+  record Layer(boolean law, Map<String, List<Window>> windows) {
+
+    /** Every case of every window. */
+    Stream<Window> allWindows() {
+      return windows.values().stream().flatMap(List::stream);
+    }
+
+    /** The cases of a window; none where there is no such window. */
+    List<Window> window(String name) {
+      return windows.getOrDefault(name, List.of());
+    }
+  }
 
   CompiledRule {
     effects = List.copyOf(effects);

@@ -86,8 +86,11 @@ public final class Compiler {
   }
 
   private void addClauses(Document document) {
-    Map<String, Window> windows = new TreeMap<>();
-    document.windows().forEach(window -> windows.put(window.name(), window(window)));
+    Map<String, List<Window>> windows = new TreeMap<>();
+    NodeCompiler early = new NodeCompiler(numbers, isChoice, Map.of(), document.lists());
+    for (WindowRule rule : document.windows()) {
+      windows.computeIfAbsent(rule.name(), _ -> new ArrayList<>()).add(window(rule, early, document));
+    }
     Layer layer = new Layer(document.law(), Map.copyOf(windows));
     NodeCompiler conditions = new NodeCompiler(numbers, isChoice, windows, document.lists());
     for (Clause clause : document.clauses()) {
@@ -98,12 +101,22 @@ public final class Compiler {
     }
   }
 
-  private Window window(WindowRule rule) {
-    int lengthFact =
-        rule.length() instanceof WindowRule.Length.DaysOfFact length
-            ? Objects.requireNonNull(numbers.get(length.fact()))
-            : NO_FACT;
-    return new Window(rule, Objects.requireNonNull(numbers.get(rule.from())), lengthFact, calendar);
+  /** A store's closing days move its own last days, never those that a law sets it. */
+  private Window window(WindowRule rule, NodeCompiler conditions, Document document) {
+    int lengthFact = rule.length() instanceof WindowRule.Length.DaysOfFact length ? number(length.fact()) : NO_FACT;
+    List<Integer> stands =
+        rule.manner().stands().map(each -> List.of(number(each.from()), number(each.until()))).orElse(List.of());
+    return new Window(
+        rule,
+        conditions.compile(rule.manner().when()),
+        rule.from().stream().map(this::number).toList(),
+        lengthFact,
+        stands,
+        calendar.closedOn(document.closed()));
+  }
+
+  private int number(String fact) {
+    return Objects.requireNonNull(numbers.get(fact), fact);
   }
 
   /** Whether any rule of the clause takes effect; compiles its rules on the way, those it gives way to first. */
@@ -156,10 +169,10 @@ public final class Compiler {
     BitSet used = new BitSet();
     for (CompiledRule rule : rules) {
       rule.condition().uses(used);
-      rule.layer().windows().values().forEach(window -> window.use(used));
+      rule.layer().allWindows().forEach(window -> window.use(used));
       for (Effect effect : rule.effects()) {
         if (effect instanceof Effect.Adjust adjust && adjust.figure() instanceof Figure.FromFact figure) {
-          used.set(Objects.requireNonNull(numbers.get(figure.fact())));
+          used.set(number(figure.fact()));
         }
       }
     }

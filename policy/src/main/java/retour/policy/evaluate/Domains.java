@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retour.policy.FactQuestion;
-import retour.policy.decision.Deadline;
 import retour.policy.fact.FactValue;
 import retour.policy.language.Condition;
 import retour.policy.language.Document;
@@ -46,6 +46,7 @@ final class Domains {
           .flatMap(clause -> clause.rules().stream())
           .map(Rule::when)
           .forEach(when -> collect(when, document.lists()));
+      document.windows().forEach(window -> collect(window.manner().when(), document.lists()));
       document.windows().forEach(this::collectLength);
     }
     this.days = List.copyOf(lastDays());
@@ -90,11 +91,16 @@ final class Domains {
     BitSet presence = new BitSet();
     for (CompiledRule rule : program.rules()) {
       rule.clause().rules().forEach(each -> knownFacts(each.when(), presence));
-      rule.layer().windows().values().stream()
-          .filter(window -> window.rule().openBeforeStart())
-          .forEach(window -> presence.set(window.start()));
+      rule.layer().allWindows().forEach(window -> presence(window, presence));
     }
     return presence;
+  }
+
+  private static void presence(Window window, BitSet presence) {
+    window.stands().forEach(presence::set);
+    if (window.rule().manner().openBeforeStart()) {
+      window.starts().forEach(presence::set);
+    }
   }
 
   private void knownFacts(Condition condition, BitSet facts) {
@@ -127,6 +133,9 @@ final class Domains {
     }
     List<LocalDate> tried = new ArrayList<>(List.of(DELIVERED, DELIVERED.minusDays(ORDERED_BEFORE), request));
     tried.addAll(days);
+    written.getOrDefault(fact, List.of()).stream()
+        .flatMap(value -> value instanceof FactValue.Day(LocalDate day) ? Stream.of(day) : Stream.empty())
+        .forEach(tried::add);
     return tried.stream().distinct().<FactValue>map(FactValue.Day::new).toList();
   }
 
@@ -171,7 +180,12 @@ final class Domains {
               new FactValue.Amount(amount.value()),
               new FactValue.Amount(amount.value().plus(new Money(1, amount.value().currency()))),
               new FactValue.Amount(Money.zero(amount.value().currency())));
-      case Term.DayTerm _, Term.FlagTerm _, Term.FactTerm _ -> List.of();
+      case Term.DayTerm day ->
+          List.of(
+              new FactValue.Day(day.value()),
+              new FactValue.Day(day.value().minusDays(1)),
+              new FactValue.Day(day.value().plusDays(1)));
+      case Term.FlagTerm _, Term.FactTerm _ -> List.of();
     };
   }
 
@@ -192,19 +206,26 @@ final class Domains {
   private Set<LocalDate> lastDays() {
     Set<LocalDate> found = new TreeSet<>(List.of(DELIVERED));
     for (CompiledRule rule : program.rules()) {
-      for (Window window : rule.layer().windows().values()) {
-        for (long length : SAMPLE_LENGTHS) {
-          window.deadline(laidOut(window, length), "").map(Deadline::lastDay).ifPresent(
-              day -> found.addAll(List.of(day, day.plusDays(1))));
-        }
-      }
+      rule.layer().allWindows().forEach(window -> lastDays(window, found));
     }
     return found;
   }
 
+  private void lastDays(Window window, Set<LocalDate> found) {
+    for (long length : SAMPLE_LENGTHS) {
+      window
+          .laidOut(laidOut(window, length), "")
+          .ifPresent(
+              deadline -> {
+                found.addAll(List.of(deadline.lastDay(), deadline.lastDay().plusDays(1)));
+                deadline.trace().opens().ifPresent(day -> found.addAll(List.of(day, day.minusDays(1))));
+              });
+    }
+  }
+
   private Situation laidOut(Window window, long length) {
     @Nullable FactValue[] values = new @Nullable FactValue[program.facts().size()];
-    values[window.start()] = new FactValue.Day(DELIVERED);
+    window.starts().forEach(start -> values[start] = new FactValue.Day(DELIVERED));
     if (window.lengthFact() >= 0) {
       values[window.lengthFact()] = new FactValue.WholeNumber(length);
     }

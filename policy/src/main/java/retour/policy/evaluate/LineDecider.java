@@ -1,11 +1,13 @@
 package retour.policy.evaluate;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import retour.policy.decision.Deadline;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.MissingFact;
 import retour.policy.decision.Referral;
@@ -91,7 +93,13 @@ final class LineDecider {
                     require.series(),
                     require
                         .window()
-                        .flatMap(name -> Optional.ofNullable(applied.rule().layer().windows().get(name)))
-                        .flatMap(window -> window.deadline(line.claimed(), applied.clause()))));
+                        .flatMap(name -> lastDay(applied, name))));
+  }
+
+  /** The last day by the case of the window that gives the longest time. */
+  private Optional<Deadline> lastDay(Applied<Effect.Require> applied, String window) {
+    return applied.rule().layer().window(window).stream()
+        .flatMap(each -> each.deadline(line.claimed(), applied.clause()).stream())
+        .max(Comparator.comparing(Deadline::lastDay));
   }
 }

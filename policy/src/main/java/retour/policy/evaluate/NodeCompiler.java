@@ -15,14 +15,14 @@ final class NodeCompiler {
   private static final int NO_FACT = -1;
 
   private final Map<String, Integer> numbers;
-  private final Map<String, Window> windows;
+  private final Map<String, List<Window>> windows;
   private final Map<String, List<String>> lists;
   private final Map<String, Boolean> isChoice;
 
   NodeCompiler(
       Map<String, Integer> numbers,
       Map<String, Boolean> isChoice,
-      Map<String, Window> windows,
+      Map<String, List<Window>> windows,
       Map<String, List<String>> lists) {
     this.numbers = numbers;
     this.isChoice = isChoice;
@@ -39,11 +39,7 @@ final class NodeCompiler {
       case Condition.Either either -> Nodes.any(List.of(compile(either.left()), compile(either.right())));
       case Condition.Compare compare -> compare(compare);
       case Condition.OneOf oneOf -> oneOf(oneOf);
-      case Condition.Within within ->
-          new Window.Within(
-              window(within.window()),
-              within.day().map(this::number).orElse(NO_FACT),
-              number(LineCase.REQUESTED_ON));
+      case Condition.Within within -> within(within);
       case Condition.Known known -> new FactNodes.Known(number(known.fact()));
     };
   }
@@ -87,7 +83,13 @@ final class NodeCompiler {
     return Objects.requireNonNull(numbers.get(fact), fact);
   }
 
-  private Window window(String name) {
-    return Objects.requireNonNull(windows.get(name), name);
+  /** In time by any case of the window whose condition holds. */
+  private Node within(Condition.Within within) {
+    int day = within.day().map(this::number).orElse(NO_FACT);
+    int request = number(LineCase.REQUESTED_ON);
+    return Nodes.any(
+        Objects.requireNonNull(windows.get(within.window()), within.window()).stream()
+            .map(window -> Nodes.all(List.of(window.when(), new Window.Within(window, day, request))))
+            .toList());
   }
 }

@@ -157,7 +157,7 @@ final class PlanBuilder {
 
   private void windowsIn(Rule rule, CompiledRule compiled) {
     WindowNames.askedAtRequest(rule.when()).stream()
-        .map(name -> Objects.requireNonNull(compiled.layer().windows().get(name)))
+        .flatMap(name -> compiled.layer().window(name).stream())
         .map(window -> new WindowUse(window, compiled.id()))
         .filter(use -> !windows.contains(use))
         .forEach(windows::add);

@@ -11,9 +11,10 @@ import retour.policy.language.Effect;
 /**
  * Chooses what the shopper is asked next.
  *
- * <p>Asked is what can still change an answer. A question waits for an earlier one where some answer to that would make
- * it moot without speaking against the return: nobody who did not add an operating system is asked about the original
- * one. Answers that end the matter or call for a person are no reason to ask one by one.
+ * <p>Asked is what can still change an answer. A question waits for another where some answer to that makes it moot:
+ * nobody who did not add an operating system is asked about the original one, and nobody is asked about the state of the
+ * goods before it is clear whether the reason makes it matter. Answers that end the matter or call for a person are no
+ * reason to ask one by one. What two questions could do to each other, the one declared first does.
  */
 final class Questions {
 
@@ -29,28 +30,34 @@ final class Questions {
     BitSet all = askable(situation);
     BitSet now = (BitSet) all.clone();
     long pending = pending(situation);
-    all.stream()
-        .forEach(
-            earlier -> {
-              for (FactValue answer : answers(earlier)) {
-                Situation answered = situation.with(earlier, answer);
-                if (anyPossible(answered) && pending(answered) <= pending) {
-                  keepAskable(now, earlier, askable(answered));
-                }
-              }
-            });
+    Deciding deciding = new Deciding(program);
+    for (int asked = all.nextSetBit(0); asked >= 0; asked = all.nextSetBit(asked + 1)) {
+      BitSet waiting = moot(asked, all, situation, pending);
+      waiting.or(deciding.waitFor(asked, all, situation));
+      now.andNot(waiting);
+    }
+    if (now.isEmpty() && !all.isEmpty()) {
+      now.set(all.nextSetBit(0));
+    }
     return now;
   }
 
-  private static void keepAskable(BitSet now, int earlier, BitSet after) {
-    for (int fact = now.nextSetBit(earlier + 1); fact >= 0; fact = now.nextSetBit(fact + 1)) {
-      if (!after.get(fact)) {
-        now.clear(fact);
+  /** What is declared after a question and is no longer asked after some answer to it that leaves the return possible. */
+  private BitSet moot(int asked, BitSet all, Situation situation, long pending) {
+    BitSet moot = new BitSet();
+    for (FactValue answer : answers(program, asked)) {
+      Situation answered = situation.with(asked, answer);
+      if (anyPossible(answered) && pending(answered) <= pending) {
+        BitSet gone = (BitSet) all.clone();
+        gone.andNot(askable(answered));
+        moot.or(gone);
       }
     }
+    moot.clear(0, asked + 1);
+    return moot;
   }
 
-  private List<FactValue> answers(int fact) {
+  static List<FactValue> answers(Program program, int fact) {
     FactQuestion question = program.facts().get(fact).question();
     return question.type() == FactQuestion.Type.YES_NO
         ? List.of(FactValue.yes(), FactValue.no())

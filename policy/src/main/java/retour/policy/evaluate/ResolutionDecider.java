@@ -69,7 +69,7 @@ final class ResolutionDecider {
     List<String> decidedBy =
         verdict == Verdict.REVIEW
             ? waiting.stream().map(each -> each.rule().id()).distinct().toList()
-            : ids(plan.permits().stream().filter(each -> each.holds().value(line.claimed()) != Truth.NO).toList());
+            : ids(allowing(plan));
     return new ResolutionDecision(
         plan.resolution(),
         verdict,
@@ -80,6 +80,14 @@ final class ResolutionDecider {
         verdict == Verdict.REVIEW ? waiting.stream().flatMap(ResolutionDecider::options).toList() : List.of(),
         List.of(),
         plan.resolution() == Resolution.REFUND ? payBy() : List.of());
+  }
+
+  /** The clauses that allow it; as long as none does for certain, those that may. */
+  private List<Ground> allowing(ResolutionPlan plan) {
+    List<Ground> certain = holding(plan.permits());
+    return certain.isEmpty()
+        ? plan.permits().stream().filter(each -> each.holds().value(line.claimed()) != Truth.NO).toList()
+        : certain;
   }
 
   private Verdict verdict(ResolutionPlan plan, boolean waitsForPerson) {

@@ -2,7 +2,9 @@ package retour.policy.evaluate;
 
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import retour.policy.decision.Deadline;
 import retour.policy.fact.FactValue;
 import retour.policy.language.HolidayCalendar;
@@ -10,53 +12,94 @@ import retour.policy.language.WindowRule;
 import retour.policy.language.WindowRule.Length;
 
 /**
- * A compiled window.
+ * A compiled window, or one case of a window that has several.
  *
- * @param start the number of the day fact that starts it
+ * @param when the condition of this case
+ * @param starts the numbers of the day facts that start it; the latest does
  * @param lengthFact the number of the fact that gives its length, or -1
+ * @param stands the numbers of the day facts between which its clock stands; empty where it never does
  */
-record Window(WindowRule rule, int start, int lengthFact, HolidayCalendar calendar) {
+record Window(
+    WindowRule rule,
+    Node when,
+    List<Integer> starts,
+    int lengthFact,
+    List<Integer> stands,
+    HolidayCalendar calendar) {
 
   private static final int NO_FACT = -1;
 
-  /** Its last day, when the facts it rests on are known; {@code clause} is who asks. */
+  Window {
+    starts = List.copyOf(starts);
+    stands = List.copyOf(stands);
+  }
+
+  /** Its last day, when its case holds and the facts it rests on are known; {@code clause} is who asks. */
   Optional<Deadline> deadline(Situation situation, String clause) {
-    if (!(situation.value(start) instanceof FactValue.Day(LocalDate from))) {
+    return when.value(situation) == Truth.YES ? laidOut(situation, clause) : Optional.empty();
+  }
+
+  /** Its last day whether or not its case holds; none as long as its clock stands. */
+  Optional<Deadline> laidOut(Situation situation, String clause) {
+    LocalDate from = start(situation);
+    Span span = from == null ? null : span(from, situation);
+    if (from == null || span == null || span.stands()) {
       return Optional.empty();
     }
-    return rawLastDay(from, situation)
-        .map(
-            raw ->
-                new Deadline(
-                    rule.name(), clause, from, raw, rolled(raw), rule.counting().code(), lengthText(situation)));
+    String counting = rule.counting().code();
+    return Optional.of(
+        new Deadline(
+            rule.name(), clause, from, span.raw(), span.last(), counting, lengthText(situation), span.trace()));
   }
 
+  /** Whether a day lies in it, its own condition not asked. */
   Truth holds(LocalDate day, Situation situation) {
-    if (situation.value(start) == null && rule.openBeforeStart()) {
-      return Truth.YES;
+    LocalDate from = start(situation);
+    if (from == null) {
+      return rule.manner().openBeforeStart() ? Truth.YES : Truth.UNKNOWN;
     }
-    if (!(situation.value(start) instanceof FactValue.Day(LocalDate from))) {
-      return Truth.UNKNOWN;
-    }
-    return rawLastDay(from, situation)
-        .map(raw -> Truth.of(!day.isAfter(rolled(raw))))
-        .orElse(Truth.UNKNOWN);
+    Span span = span(from, situation);
+    return span == null ? Truth.UNKNOWN : Truth.of(span.holds(day));
   }
 
-  private Optional<LocalDate> rawLastDay(LocalDate from, Situation situation) {
-    return plainLastDay(from, situation).map(day -> day.plusMonths(rule.plusMonths()));
+  /** The latest of the days that start it; null as long as one is not known. */
+  private @Nullable LocalDate start(Situation situation) {
+    LocalDate latest = null;
+    for (int fact : starts) {
+      LocalDate day = day(fact, situation);
+      if (day == null) {
+        return null;
+      }
+      latest = latest == null || day.isAfter(latest) ? day : latest;
+    }
+    return latest;
   }
 
-  private Optional<LocalDate> plainLastDay(LocalDate from, Situation situation) {
+  private static @Nullable LocalDate day(int fact, Situation situation) {
+    return situation.value(fact) instanceof FactValue.Day(LocalDate day) ? day : null;
+  }
+
+  private @Nullable Span span(LocalDate from, Situation situation) {
+    LocalDate plain = plainLastDay(from, situation);
+    if (plain == null) {
+      return null;
+    }
+    Span span = new Span(rule, calendar, from, plain.plusMonths(rule.manner().plusMonths()));
+    return stands.isEmpty()
+        ? span.settled(null, null)
+        : span.settled(day(stands.getFirst(), situation), day(stands.getLast(), situation));
+  }
+
+  private @Nullable LocalDate plainLastDay(LocalDate from, Situation situation) {
     return switch (rule.length()) {
-      case Length.Days(int days) -> Optional.of(from.plusDays(days));
-      case Length.Weeks(int weeks) -> Optional.of(from.plusWeeks(weeks));
-      case Length.Months(int months) -> Optional.of(from.plusMonths(months));
-      case Length.BusinessDays(int days) -> Optional.of(businessDaysAfter(from, days));
+      case Length.Days(int days) -> from.plusDays(days);
+      case Length.Weeks(int weeks) -> from.plusWeeks(weeks);
+      case Length.Months(int months) -> from.plusMonths(months);
+      case Length.BusinessDays(int days) -> businessDaysAfter(from, days);
       case Length.DaysOfFact _ ->
           situation.value(lengthFact) instanceof FactValue.WholeNumber(long days)
-              ? Optional.of(from.plusDays(Math.min(days, 36_600)))
-              : Optional.empty();
+              ? from.plusDays(Math.min(days, 36_600))
+              : null;
     };
   }
 
@@ -68,17 +111,11 @@ record Window(WindowRule rule, int start, int lengthFact, HolidayCalendar calend
     return day;
   }
 
-  private LocalDate rolled(LocalDate raw) {
-    return switch (rule.counting()) {
-      case STORE_DAYS -> raw;
-      case EU_1182_71 -> calendar.onOrAfter(raw);
-    };
-  }
-
   private String lengthText(Situation situation) {
-    return rule.plusMonths() == 0
+    int plusMonths = rule.manner().plusMonths();
+    return plusMonths == 0
         ? plainLength(situation)
-        : plainLength(situation) + " and " + count(rule.plusMonths(), "month");
+        : plainLength(situation) + " and " + count(plusMonths, "month");
   }
 
   private String plainLength(Situation situation) {
@@ -97,16 +134,16 @@ record Window(WindowRule rule, int start, int lengthFact, HolidayCalendar calend
   }
 
   void unknown(Situation situation, BitSet facts) {
-    if (situation.value(start) == null) {
-      facts.set(start);
-    }
+    starts.stream().filter(fact -> situation.value(fact) == null).forEach(facts::set);
     if (lengthFact != NO_FACT && situation.value(lengthFact) == null) {
       facts.set(lengthFact);
     }
   }
 
   void use(BitSet facts) {
-    facts.set(start);
+    when.uses(facts);
+    starts.forEach(facts::set);
+    stands.forEach(facts::set);
     if (lengthFact != NO_FACT) {
       facts.set(lengthFact);
     }

@@ -1,6 +1,5 @@
 package retour.policy.explain;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +64,7 @@ public final class Explanation {
     String until = decision.until().map(this::until).orElse("");
     String name = texts.of("resolution", decision.resolution());
     lines.add(padded(name) + texts.of("verdict", decision.verdict()) + until);
+    decision.until().ifPresent(deadline -> indented("counted", new DeadlineText(texts).of(deadline)));
     indented("decided", String.join(", ", decision.decidedBy()));
     decision.amounts().ifPresent(amounts -> indented("get", sum(amounts)));
     indented("pay-by", String.join(", ", decision.payBy()));
@@ -97,17 +97,21 @@ public final class Explanation {
 
   private String turning(Turning turning) {
     return switch (turning.kind()) {
-      case UNTIL -> texts.of("turning.until", turning.day().map(this::shortDay).orElse(""), turning.clause());
+      case UNTIL -> texts.of("turning.until", day(turning), turning.clause());
+      case FROM -> texts.of("turning.from", day(turning), turning.clause());
       case IF_FACT ->
           texts.of("turning.if_fact", turning.fact().map(this::question).orElse(""), turning.clause());
-      case INSTEAD ->
-          texts.of(
-              "turning.instead", turning.resolution().map(each -> texts.of("resolution", each)).orElse(""));
+      case INSTEAD -> {
+        String what = turning.resolution().map(each -> texts.of("resolution", each)).orElse("");
+        yield turning.day().isPresent()
+            ? texts.of("turning.instead_until", what, day(turning))
+            : texts.of("turning.instead", what);
+      }
     };
   }
 
-  private String shortDay(LocalDate day) {
-    return texts.day(day);
+  private String day(Turning turning) {
+    return turning.day().map(texts::day).orElse("");
   }
 
   private void clause(ClauseOutcome outcome) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 import retour.policy.language.Clause;
 import retour.policy.language.Document;
@@ -49,12 +51,13 @@ public final class DocumentReader {
         section
             .find("in-force")
             .map(node -> Scalars.day(Scalars.text(node, findings), YamlSource.place(node), findings));
-    Optional<String> calendar = section.text("calendar");
+    List<String> calendars = section.find("calendar").map(node -> Scalars.texts(node, findings)).orElse(List.of());
+    Set<LocalDate> closed = days(section, "closed", findings);
     Map<String, List<String>> lists = lists(section, findings);
 
     List<FactRule> facts = new ArrayList<>(vocabulary);
     section.find("facts").map(new FactReader(findings)::read).ifPresent(facts::addAll);
-    WindowReader windows = new WindowReader(wordsOfDays(facts), findings);
+    WindowReader windows = new WindowReader(wordsOfDays(facts), new ConditionReader(currency, findings), findings);
     List<WindowRule> windowRules = section.find("windows").map(windows::read).orElse(List.of());
     ClauseReader reader = new ClauseReader(currency, section.find("applies"), findings);
     List<Clause> clauses = section.find("clauses").map(reader::read).orElse(List.of());
@@ -62,7 +65,7 @@ public final class DocumentReader {
       findings.add("form", section.place(), "a policy has `clauses`; there are none");
     }
     section.close();
-    return new Document(name, law, inForce, currency, calendar, lists, facts, windowRules, clauses);
+    return new Document(name, law, inForce, currency, calendars, closed, lists, facts, windowRules, clauses);
   }
 
   private static String required(Section section, String key, Findings findings) {
@@ -83,6 +86,13 @@ public final class DocumentReader {
               findings.add("form", section.place(), "`currency` is missing or no ISO 4217 code such as USD");
               return Currency.getInstance(NO_CURRENCY);
             });
+  }
+
+  private static Set<LocalDate> days(Section section, String key, Findings findings) {
+    List<Node> items = section.find(key).map(Scalars::items).orElse(List.of());
+    return items.stream()
+        .map(item -> Scalars.day(Scalars.text(item, findings), YamlSource.place(item), findings))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, List<String>> lists(Section section, Findings findings) {

@@ -24,6 +24,7 @@ final class ExpectationReader {
       Map.of(
           "questions", Expectation.Kind.QUESTIONS,
           "checklist", Expectation.Kind.CHECKLIST,
+          "decided-by", Expectation.Kind.DECIDED_BY,
           "pay-by", Expectation.Kind.PAY_BY,
           "options", Expectation.Kind.OPTIONS,
           "refers", Expectation.Kind.REFERRALS,

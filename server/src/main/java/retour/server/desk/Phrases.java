@@ -106,15 +106,22 @@ public final class Phrases {
   /** What would have changed a refusal. */
   public static String turning(Desk desk, Policy policy, Turning turning) {
     return switch (turning.kind()) {
-      case UNTIL ->
-          desk.say("turning.until", turning.day().map(day -> desk.f().day(day)).orElse("–"), turning.clause());
+      case UNTIL -> desk.say("turning.until", day(desk, turning), turning.clause());
+      case FROM -> desk.say("turning.from", day(desk, turning), turning.clause());
       case IF_FACT ->
           desk.say(
               "turning.if_fact", turning.fact().map(name -> label(desk, policy, name)).orElse("–"), turning.clause());
-      case INSTEAD ->
-          desk.say(
-              "turning.instead", turning.resolution().map(each -> desk.word("resolution", each.code())).orElse("–"));
+      case INSTEAD -> {
+        String other = turning.resolution().map(each -> desk.word("resolution", each.code())).orElse("–");
+        yield turning.day().isPresent()
+            ? desk.say("turning.instead_until", other, day(desk, turning))
+            : desk.say("turning.instead", other);
+      }
     };
+  }
+
+  private static String day(Desk desk, Turning turning) {
+    return turning.day().map(day -> desk.f().day(day)).orElse("–");
   }
 
   /** What an entry of the history tells beside its kind. Arguments without words stay unsaid. */

@@ -68,9 +68,11 @@ record Wording(Policy policy, Texts t, Formats f) {
   /** How the last day is counted. */
   String counted(Deadline deadline) {
     String counted = t.get("portal.counted", period(deadline.length()), f.day(deadline.from()));
-    return deadline.lastDay().equals(deadline.rawLastDay())
-        ? counted
-        : counted + " " + t.get("portal.counted.moved", f.day(deadline.rawLastDay()));
+    String moved =
+        deadline.lastDay().equals(deadline.rawLastDay())
+            ? counted
+            : counted + " " + t.get("portal.counted.moved", f.day(deadline.rawLastDay()));
+    return deadline.trace().provisional() ? moved + " " + t.get("portal.counted.provisional") : moved;
   }
 
   /** {@code 14 days} in the reader's language. */
@@ -129,11 +131,15 @@ record Wording(Policy policy, Texts t, Formats f) {
   String turning(Turning turning) {
     return switch (turning.kind()) {
       case UNTIL -> t.get("portal.turning.until", turning.day().map(f::day).orElse(""));
+      case FROM -> t.get("portal.turning.from", turning.day().map(f::day).orElse(""));
       case IF_FACT -> t.get("portal.turning.if_fact", turning.fact().map(this::question).orElse(""));
-      case INSTEAD ->
-          t.get(
-              "portal.turning.instead",
-              turning.resolution().map(other -> t.get("words.resolution." + other.code())).orElse(""));
+      case INSTEAD -> {
+        String other = turning.resolution().map(each -> t.get("words.resolution." + each.code())).orElse("");
+        yield turning
+            .day()
+            .map(day -> t.get("portal.turning.instead_until", other, f.day(day)))
+            .orElseGet(() -> t.get("portal.turning.instead", other));
+      }
     };
   }
 

@@ -1,0 +1,111 @@
+package retour.policy.evaluate;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import retour.policy.decision.Deadline.Move;
+import retour.policy.decision.Deadline.Reason;
+import retour.policy.decision.Deadline.Trace;
+import retour.policy.language.HolidayCalendar;
+import retour.policy.language.WindowRule;
+import retour.policy.language.WindowRule.Counting;
+
+/** One window laid out over the calendar: from the day that starts it to its last day, with what moves that. */
+final class Span {
+
+  private static final int WORKING_DAYS_AT_LEAST = 2;
+
+  private final WindowRule rule;
+  private final HolidayCalendar calendar;
+  private final LocalDate from;
+  private final List<Move> moves = new ArrayList<>();
+  private LocalDate raw;
+  private LocalDate last;
+  private boolean stands;
+
+  /** @param plain its last day by its length alone */
+  Span(WindowRule rule, HolidayCalendar calendar, LocalDate from, LocalDate plain) {
+    this.rule = rule;
+    this.calendar = calendar;
+    this.from = from;
+    this.raw = plain;
+    this.last = plain;
+  }
+
+  /**
+   * Lets the clock stand, and looks at weekends and holidays.
+   *
+   * @param stopped the day on which the clock stopped, where it did
+   * @param resumed the day on which it ran again, where it does
+   */
+  Span settled(@Nullable LocalDate stopped, @Nullable LocalDate resumed) {
+    if (stopped != null && !stopped.isAfter(raw)) {
+      stand(stopped.isBefore(from) ? from : stopped, resumed);
+    }
+    rule.manner().atLeastUntil().filter(day -> day.isAfter(raw)).ifPresent(day -> raw = moved(Reason.FIXED_DAY, day));
+    last = raw;
+    if (rule.counting() == Counting.EU_1182_71) {
+      roll();
+    }
+    return this;
+  }
+
+  private void stand(LocalDate stopped, @Nullable LocalDate resumed) {
+    if (resumed == null) {
+      stands = true;
+    } else if (resumed.isAfter(stopped)) {
+      raw = moved(Reason.CLOCK_STOOD, raw.plusDays(ChronoUnit.DAYS.between(stopped, resumed)));
+    }
+  }
+
+  private LocalDate moved(Reason reason, LocalDate to) {
+    moves.add(new Move(reason, to));
+    return to;
+  }
+
+  /** Regulation 1182/71 Art. 3(4), then Art. 3(5). */
+  private void roll() {
+    if (!calendar.isWorkingDay(raw)) {
+      Reason reason = HolidayCalendar.isWeekend(raw) ? Reason.WEEKEND : Reason.HOLIDAY;
+      last = moved(reason, calendar.onOrAfter(raw));
+    }
+    if (ChronoUnit.DAYS.between(from, raw) >= WORKING_DAYS_AT_LEAST) {
+      LocalDate second = calendar.onOrAfter(calendar.onOrAfter(from.plusDays(1)).plusDays(1));
+      if (second.isAfter(last)) {
+        last = moved(Reason.TWO_WORKING_DAYS, second);
+      }
+    }
+  }
+
+  LocalDate raw() {
+    return raw;
+  }
+
+  LocalDate last() {
+    return last;
+  }
+
+  /** Whether the clock stands now, so that there is no last day yet. */
+  boolean stands() {
+    return stands;
+  }
+
+  Optional<LocalDate> opens() {
+    return rule.manner().notBefore().map(from::plusDays);
+  }
+
+  boolean holds(LocalDate day) {
+    return (stands || !day.isAfter(last)) && opens().map(first -> !day.isBefore(first)).orElse(true);
+  }
+
+  Trace trace() {
+    boolean counted =
+        rule.counting() == Counting.EU_1182_71 || rule.length() instanceof WindowRule.Length.BusinessDays;
+    return counted
+        ? new Trace(opens(), moves, Optional.of(calendar.version()), !calendar.isDecided(last))
+        : new Trace(opens(), moves, Optional.empty(), false);
+  }
+}
