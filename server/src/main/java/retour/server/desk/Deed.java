@@ -9,6 +9,7 @@ import retour.server.store.Role;
 /** What a person at the desk can do; the roles that see the buttons. The features themselves check the role again. */
 public enum Deed {
   ENTER_REQUEST(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  FILE_ANYWAY(Role.SUPERVISOR, Role.ADMINISTRATOR),
   AUTHORIZE(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
   DECLINE(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
   ASK(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMINISTRATOR),
@@ -21,6 +22,7 @@ public enum Deed {
   DISPOSE(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMINISTRATOR),
   SETTLE(Role.ACCOUNTANT, Role.SUPERVISOR, Role.ADMINISTRATOR),
   PAY(Role.ACCOUNTANT, Role.SUPERVISOR, Role.ADMINISTRATOR),
+  GIVE_ACCOUNT(Role.CLERK, Role.ACCOUNTANT, Role.SUPERVISOR, Role.ADMINISTRATOR),
   /** Mails hold links that let their reader act as the shopper. */
   READ_MAILS(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR);
 

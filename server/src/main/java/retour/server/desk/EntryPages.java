@@ -70,14 +70,29 @@ class EntryPages {
     Order order = order(desk, id);
     EntryForm entry = new EntryForm(order, policy(desk, order), form);
     return new Step(flash, back(id, entry), Map.of())
-        .take(
-            () -> {
-              Filed filed =
-                  fileReturn.file(
-                      new Filing(
-                          desk.storeId(), order.id(), entry.draft(), Channel.DESK, order.language(), desk.actor()));
-              return new Step.Went("filed", "/desk/cases/" + filed.id().value());
-            });
+        .take(() -> went(fileReturn.file(filing(desk, order, entry))));
+  }
+
+  /** Against the policy, with the supervisor's reason. */
+  @PostMapping("/anyway")
+  String fileAnyway(
+      Desk desk,
+      @PathVariable long id,
+      @RequestParam Map<String, String> form,
+      @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes flash) {
+    Order order = order(desk, id);
+    EntryForm entry = new EntryForm(order, policy(desk, order), form);
+    return new Step(flash, back(id, entry), Map.of("reason", reason))
+        .take(() -> went(fileReturn.fileAnyway(filing(desk, order, entry), Typed.text("reason", reason))));
+  }
+
+  private static Filing filing(Desk desk, Order order, EntryForm entry) {
+    return new Filing(desk.storeId(), order.id(), entry.draft(), Channel.DESK, order.language(), desk.actor());
+  }
+
+  private static Step.Went went(Filed filed) {
+    return new Step.Went("filed", "/desk/cases/" + filed.id().value());
   }
 
   private Assessment assess(Desk desk, Order order, EntryForm entry) {

@@ -98,6 +98,11 @@ public record EntryView(
     return carried;
   }
 
+  /** Whether the policy refuses something of it, so that filing it anyway takes a supervisor. */
+  public boolean isRefused() {
+    return assessed && !open && lines.stream().anyMatch(line -> !line.refused().isEmpty());
+  }
+
   /** Whether the form that files it can be shown. */
   public boolean isReady() {
     return assessed && !open && lines.stream().anyMatch(line -> !line.possible().isEmpty());

@@ -77,7 +77,7 @@ public final class Tones {
           Tone.NEUTRAL;
       case AUTHORIZED, PARCEL_RECEIVED, ITEM_ACCEPTED, SETTLED, PAID_OUT -> Tone.GOOD;
       case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED -> Tone.BAD;
-      case RULED, OVERRIDDEN -> Tone.WARN;
+      case FILED_ANYWAY, RULED, OVERRIDDEN -> Tone.WARN;
     };
   }
 
@@ -90,7 +90,7 @@ public final class Tones {
       case INSPECTED -> Icon.SEARCH;
       case AUTHORIZED, ITEM_ACCEPTED -> Icon.CHECK;
       case DECLINED, CANCELLED, ITEM_REJECTED -> Icon.CROSS;
-      case RULED, OVERRIDDEN -> Icon.PERSON;
+      case FILED_ANYWAY, RULED, OVERRIDDEN -> Icon.PERSON;
       case BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT -> Icon.MONEY;
     };
   }

@@ -13,7 +13,6 @@ import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.server.evidence.EvidenceFiles;
-import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 
@@ -58,7 +57,7 @@ public class Authorization {
    */
   public ReturnCase authorize(CaseCommand command, Optional<String> manufacturerReference) {
     Permission.AUTHORIZE.require(command.actor());
-    manufacturerReference.ifPresent(reference -> requireText(reference, "manufacturer_reference"));
+    manufacturerReference.ifPresent(reference -> Claims.requireText(reference, "manufacturer_reference"));
     for (int tries = 1; ; tries++) {
       try {
         return step(command, update -> authorize(update, manufacturerReference));
@@ -78,7 +77,7 @@ public class Authorization {
    */
   public ReturnCase decline(CaseCommand command, String reason) {
     Permission.AUTHORIZE.require(command.actor());
-    requireText(reason, "reason");
+    Claims.requireText(reason, "reason");
     return step(
         command,
         update -> {
@@ -95,7 +94,7 @@ public class Authorization {
    */
   public ReturnCase ask(CaseCommand command, String question) {
     Permission.AUTHORIZE.require(command.actor());
-    requireText(question, "question");
+    Claims.requireText(question, "question");
     return step(
         command,
         update -> {
@@ -112,7 +111,7 @@ public class Authorization {
    */
   public ReturnCase reply(CaseCommand command, String text) {
     Permission.REPLY.require(command.actor());
-    requireText(text, "text");
+    Claims.requireText(text, "text");
     return step(
         command,
         update -> {
@@ -187,15 +186,6 @@ public class Authorization {
 
   private static void eachItem(CaseUpdate update, Consumer<ReturnItem> step) {
     update.file().returnCase().items().forEach(step);
-  }
-
-  private static void requireText(String text, String field) {
-    if (text.isBlank()) {
-      throw Refused.fields(List.of(new FieldFault(field, "missing")));
-    }
-    if (text.length() > Claims.LONGEST_TEXT) {
-      throw Refused.fields(List.of(new FieldFault(field, "too_long")));
-    }
   }
 
   private ReturnCase step(CaseCommand command, Consumer<CaseUpdate> change) {

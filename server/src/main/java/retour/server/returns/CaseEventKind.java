@@ -10,6 +10,8 @@ import java.util.Locale;
 public enum CaseEventKind {
   /** {@code number}, {@code items}. */
   REQUESTED(true),
+  /** Filed although the policy refuses it: {@code reason}, {@code clauses}. */
+  FILED_ANYWAY(false),
   /** {@code number}, {@code series} ({@code RMA} or {@code RGA}), {@code until}, {@code send_by} where the policy gives a day. */
   AUTHORIZED(true),
   /** {@code reason}. */

@@ -34,24 +34,50 @@ class CaseMails {
     this.templates = templates;
   }
 
-  /** The mail, with a fresh link; empty where the shop knows no address, or the event is none to be told. */
+  /**
+   * The mail, with a fresh link; empty where the shop knows no address, the event is none to be told, or its answer has
+   * been changed meanwhile.
+   */
   Optional<Mail> write(TellShopper.Notice notice) {
     ReturnCase about = cases.get(notice.store(), notice.caseId());
     Order order = orders.find(notice.store(), about.order()).orElseThrow();
-    CaseEvent event =
+    List<CaseEvent> events =
         cases.history(notice.store(), notice.caseId()).stream()
-            .filter(each -> each.eventNo() == notice.eventNo())
-            .findFirst()
-            .orElseThrow();
-    return order.buyer().email().isBlank()
+            .filter(each -> notice.events().contains(each.eventNo()))
+            .toList();
+    Story story = new Story(about, order, events);
+    return order.buyer().email().isBlank() || story.items().isEmpty()
         ? Optional.empty()
-        : template(event.kind()).map(template -> write(notice, template, new Story(about, order, event)));
+        : template(story.event().kind()).map(template -> write(notice, template, story));
   }
 
-  private record Story(ReturnCase about, Order order, CaseEvent event) {
+  /** @param events of one kind, oldest first; several only where each is about an item */
+  private record Story(ReturnCase about, Order order, List<CaseEvent> events) {
+
+    private CaseEvent event() {
+      return events.getFirst();
+    }
 
     private String told(String name) {
-      return event.data().getOrDefault(name, "");
+      return event().data().getOrDefault(name, "");
+    }
+
+    /** The items it is about: of answers those that still hold; an event that names no item is about all of them. */
+    private List<ReturnItem> items() {
+      return switch (event().kind()) {
+        case ITEM_ACCEPTED -> answered(Acceptance.ACCEPTED);
+        case ITEM_REJECTED -> answered(Acceptance.REJECTED);
+        case REQUESTED, FILED_ANYWAY, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED,
+            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT ->
+            about.items();
+      };
+    }
+
+    private List<ReturnItem> answered(Acceptance answer) {
+      return about.items().stream()
+          .filter(item -> item.acceptance() == answer)
+          .filter(item -> events.stream().anyMatch(event -> item.key().equals(event.data().get("item"))))
+          .toList();
     }
   }
 
@@ -86,7 +112,7 @@ class CaseMails {
       case ASKED -> facts.withMessage(story.told("text")).withDueOn(story.about().dueOn());
       case SETTLED -> settled(story, facts);
       case PAID_OUT -> facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
-      case REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
+      case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
           OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN ->
           facts;
     };
@@ -106,11 +132,8 @@ class CaseMails {
         .orElse(facts);
   }
 
-  /** An item's event names that item; any other is about all of them. */
   private static List<MailFacts.Item> items(Story story) {
-    String only = story.told("item");
-    return story.about().items().stream()
-        .filter(item -> only.isEmpty() || item.key().equals(only))
+    return story.items().stream()
         .map(item -> new MailFacts.Item(name(story.order(), item), item.quantity()))
         .toList();
   }
@@ -143,7 +166,7 @@ class CaseMails {
       case ITEM_REJECTED -> Optional.of(MailTemplate.ITEM_REJECTED);
       case SETTLED -> Optional.of(MailTemplate.SETTLED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
-      case REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN ->
+      case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN ->
           Optional.empty();
     };
   }

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.fact.LineMoney;
 import retour.policy.money.Money;
@@ -95,24 +97,28 @@ class CaseWrites {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate savepoint;
 
   CaseWrites(JdbcClient jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.savepoint = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
-   * Writes the step, in the caller's transaction where there is one.
+   * Writes the step, in the caller's transaction where there is one. A number may turn out to be taken: that undoes this
+   * step alone, so that the caller can try another.
    *
    * @return the number of the last decision it made, if it made one
    * @throws Refused with CHANGED_MEANWHILE
    */
   Optional<Long> save(CaseUpdate update) {
-    return transaction.execute(_ -> write(update));
+    CaseRecord step = update.record();
+    return (step.issue().isPresent() ? savepoint : transaction).execute(_ -> write(update, step));
   }
 
-  private Optional<Long> write(CaseUpdate update) {
-    CaseRecord step = update.record();
+  private Optional<Long> write(CaseUpdate update, CaseRecord step) {
     updateCase(update, step);
     step.items().forEach(item -> updateItem(step, item));
     step.released().forEach((line, units) -> release(step, line, units));

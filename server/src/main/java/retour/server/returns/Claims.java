@@ -11,6 +11,7 @@ import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
 import retour.server.problem.FieldFault;
+import retour.server.problem.Refused;
 
 /** Checks what a person says against what the policy declares: the fact, its type, and whether it is theirs to say. */
 final class Claims {
@@ -47,6 +48,20 @@ final class Claims {
           }
         });
     return Facts.of(facts);
+  }
+
+  /**
+   * Words that must be there, at most {@value #LONGEST_TEXT} characters.
+   *
+   * @throws Refused with INVALID_INPUT: {@code missing} or {@code too_long}
+   */
+  static void requireText(String text, String field) {
+    if (text.isBlank()) {
+      throw Refused.fields(List.of(new FieldFault(field, "missing")));
+    }
+    if (text.length() > LONGEST_TEXT) {
+      throw Refused.fields(List.of(new FieldFault(field, "too_long")));
+    }
   }
 
   private Optional<String> fault(String name, FactValue value, boolean shared) {

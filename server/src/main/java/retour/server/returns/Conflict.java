@@ -1,6 +1,5 @@
 package retour.server.returns;
 
-import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessException;
@@ -9,7 +8,6 @@ import org.springframework.dao.DataAccessException;
 final class Conflict {
 
   private static final String DEADLOCK = "40P01";
-  private static final Set<String> NUMBERS = Set.of("return_case_number_once", "return_case_authorization_once");
 
   private Conflict() {}
 
@@ -17,10 +15,9 @@ final class Conflict {
     return name.equals(constraint(failure));
   }
 
-  /** Whether the same write may well pass when it is tried again. */
-  static boolean mayPass(DataAccessException failure) {
-    return NUMBERS.contains(constraint(failure))
-        || (failure.getMostSpecificCause() instanceof PSQLException cause && DEADLOCK.equals(cause.getSQLState()));
+  /** Whether two writes waited for each other: the same write may well pass when it is tried again. */
+  static boolean isDeadlock(DataAccessException failure) {
+    return failure.getMostSpecificCause() instanceof PSQLException cause && DEADLOCK.equals(cause.getSQLState());
   }
 
   private static String constraint(DataAccessException failure) {

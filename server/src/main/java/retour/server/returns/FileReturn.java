@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import retour.policy.decision.Decision;
 import retour.policy.decision.LineDecision;
@@ -71,13 +72,45 @@ public class FileReturn {
     return file(filing, assessor.assess(order, filing.draft(), now), now);
   }
 
+  /**
+   * As {@link #file(Filing)}, but for what the policy refuses: a supervisor's word against it, never silent. The history
+   * keeps the reason and the clauses it departs from. Such a request is never authorized by itself, and what becomes of
+   * its goods is still the policy's word until a supervisor decides otherwise.
+   *
+   * @throws Refused also with INVALID_INPUT (field {@code reason}); never with RESOLUTION_REFUSED
+   */
+  public Filed fileAnyway(Filing filing, String reason) {
+    Permission.RULE.require(filing.actor());
+    Claims.requireText(reason, "reason");
+    requireResolutions(filing.draft());
+    Instant now = clock.instant();
+    Assessed assessed = assessor.assess(filing.store(), filing.order(), filing.draft(), now);
+    Decision decision = assessed.assessment().decision();
+    requireAnswered(filing.draft(), decision);
+    List<NewEvent> departure = departure(eachItem(filing.draft(), decision), reason.strip());
+    boolean authorizes = authorizesItself(filing.draft(), assessed);
+    return write.write(
+        filing, assessed, now, () -> stamp(filing.draft(), assessed, now, authorizes).with(departure));
+  }
+
+  /** Where the policy refuses nothing there is nothing to depart from. */
+  private static List<NewEvent> departure(List<ResolutionDecision> items, String reason) {
+    List<ResolutionDecision> refused = items.stream().filter(item -> item.verdict() == Verdict.REFUSED).toList();
+    String clauses =
+        refused.stream().flatMap(item -> item.decidedBy().stream()).distinct().collect(Collectors.joining(" "));
+    return refused.isEmpty()
+        ? List.of()
+        : List.of(new NewEvent(CaseEventKind.FILED_ANYWAY, Map.of("reason", reason, "clauses", clauses)));
+  }
+
   private static void requireFiler(Filing filing) {
     Permission.FILE.require(filing.actor());
     requireResolutions(filing.draft());
   }
 
   private Filed file(Filing filing, Assessed assessed, Instant now) {
-    requirePossible(filing.draft(), assessed.assessment().decision());
+    requirePermitted(filing.draft(), assessed.assessment().decision());
+    requireAnswered(filing.draft(), assessed.assessment().decision());
     boolean authorizes = authorizesItself(filing.draft(), assessed);
     return write.write(filing, assessed, now, () -> stamp(filing.draft(), assessed, now, authorizes));
   }
@@ -112,6 +145,12 @@ public class FileReturn {
     Stamp {
       acceptances = List.copyOf(acceptances);
       events = List.copyOf(events);
+    }
+
+    Stamp with(List<NewEvent> more) {
+      List<NewEvent> all = new ArrayList<>(events);
+      all.addAll(more);
+      return new Stamp(number, issue, acceptances, all);
     }
   }
 
@@ -150,20 +189,30 @@ public class FileReturn {
     }
   }
 
-  private static void requirePossible(ReturnDraft draft, Decision decision) {
+  private static void requirePermitted(ReturnDraft draft, Decision decision) {
     List<ResolutionDecision> items = eachItem(draft, decision);
     for (int i = 0; i < items.size(); i++) {
-      requirePossible(draft.lines().get(i).lineNo(), items.get(i));
+      ResolutionDecision item = items.get(i);
+      if (item.verdict() == Verdict.REFUSED) {
+        throw Refused.because(
+            ProblemCode.RESOLUTION_REFUSED,
+            Map.of(
+                "line_no", draft.lines().get(i).lineNo(),
+                "resolution", item.resolution().code(),
+                "clauses", item.decidedBy()));
+      }
+    }
+  }
+
+  private static void requireAnswered(ReturnDraft draft, Decision decision) {
+    List<ResolutionDecision> items = eachItem(draft, decision);
+    for (int i = 0; i < items.size(); i++) {
+      requireAnswered(draft.lines().get(i).lineNo(), items.get(i));
     }
   }
 
   /** What only the records can tell yet, such as the day of delivery, does not keep a request from being filed. */
-  private static void requirePossible(int lineNo, ResolutionDecision item) {
-    if (item.verdict() == Verdict.REFUSED) {
-      throw Refused.because(
-          ProblemCode.RESOLUTION_REFUSED,
-          Map.of("line_no", lineNo, "resolution", item.resolution().code(), "clauses", item.decidedBy()));
-    }
+  private static void requireAnswered(int lineNo, ResolutionDecision item) {
     List<String> askable =
         item.waitsFor().stream()
             .filter(fact -> fact.knownBy().contains(FactSource.SHOPPER))

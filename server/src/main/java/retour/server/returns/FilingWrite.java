@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
@@ -43,11 +44,12 @@ class FilingWrite {
         values (:store, :number, :order, :channel, :language, :now, :today,
                 :version, :authorization, :authorizationNumber, :authorizedAt, :expiresOn,
                 :status, :nextActor, :dueOn)
+        on conflict do nothing
         returning case_id
       ), taken as (
         update order_line
         set returned_quantity = order_line.returned_quantity + item.quantity
-        from unnest(:lines, :quantities) as item (line_no, quantity)
+        from new_case, unnest(:lines, :quantities) as item (line_no, quantity)
         where order_line.store_id = :store and order_line.order_id = :order and order_line.line_no = item.line_no
       ), items as (
         insert into return_item (store_id, case_id, item_no, order_id, line_no, quantity, resolution, acceptance,
@@ -93,7 +95,8 @@ class FilingWrite {
   }
 
   /**
-   * Writes once; tries again with other numbers where one was taken, and where two writes waited for each other.
+   * Writes once; tries again with other numbers where one was taken, and where two writes waited for each other. A
+   * taken number writes nothing and fails nothing, so that the caller's transaction stays whole.
    *
    * @throws Refused with QUANTITY_NOT_AVAILABLE when the units went to another return meanwhile
    */
@@ -101,20 +104,25 @@ class FilingWrite {
     for (int tries = 1; ; tries++) {
       Stamp stamp = stamps.get();
       try {
-        UUID id = insert(filing, assessed, now, stamp);
-        return new Filed(new CaseId(id), stamp.number(), stamp.issue().map(Issue::number));
+        Optional<UUID> id = insert(filing, assessed, now, stamp);
+        if (id.isPresent()) {
+          return new Filed(new CaseId(id.get()), stamp.number(), stamp.issue().map(Issue::number));
+        }
+        if (tries == TRIES) {
+          throw new IllegalStateException("no free number found in " + TRIES + " tries");
+        }
       } catch (DataAccessException failure) {
         if (Conflict.isConstraint(failure, "order_line_returned_within")) {
           throw Refused.because(ProblemCode.QUANTITY_NOT_AVAILABLE);
         }
-        if (tries == TRIES || !Conflict.mayPass(failure)) {
+        if (tries == TRIES || !Conflict.isDeadlock(failure)) {
           throw failure;
         }
       }
     }
   }
 
-  private UUID insert(Filing filing, Assessed assessed, Instant now, Stamp stamp) {
+  private Optional<UUID> insert(Filing filing, Assessed assessed, Instant now, Stamp stamp) {
     return jdbc
         .sql(WRITE)
         .params(head(filing, assessed, now, stamp))
@@ -125,7 +133,7 @@ class FilingWrite {
         .param("facts", DecisionJson.write(assessed.assessment().facts()))
         .param("decision", DecisionJson.write(assessed.assessment().decision()))
         .query(UUID.class)
-        .single();
+        .optional();
   }
 
   private static Map<String, Object> head(Filing filing, Assessed assessed, Instant now, Stamp stamp) {
@@ -197,6 +205,7 @@ class FilingWrite {
   private static String[] told(Stamp stamp) {
     return stamp.events().stream()
         .map(NewEvent::kind)
+        .filter(CaseEventKind::isTold)
         .filter(kind -> stamp.issue().isEmpty() || kind != CaseEventKind.REQUESTED)
         .map(CaseEventKind::code)
         .toArray(String[]::new);

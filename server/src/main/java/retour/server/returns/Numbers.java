@@ -1,6 +1,8 @@
 package retour.server.returns;
 
 import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.Decision;
 import retour.server.store.StoreSettings;
@@ -15,7 +17,17 @@ class Numbers {
   private static final String DAMAGE_SERIES = "RGA";
   private static final String USUAL_SERIES = "RMA";
 
-  private final SecureRandom random = new SecureRandom();
+  private final RandomGenerator random;
+
+  @Autowired
+  Numbers() {
+    this(new SecureRandom());
+  }
+
+  /** @param random one that cannot be guessed, but in tests */
+  Numbers(RandomGenerator random) {
+    this.random = random;
+  }
 
   String request() {
     return AuthorizationNumber.issue(AuthorizationNumber.REQUEST_FORMAT, random);

@@ -19,7 +19,7 @@ record Permission(boolean shopper, boolean program, Set<Role> roles) {
   static final Permission NOTE = RECEIVE;
   static final Permission DISPOSE = RECEIVE;
 
-  /** A person's judgement, never a program's. */
+  /** A person's judgement, never a program's; also to file what the policy refuses. */
   static final Permission RULE = new Permission(false, false, Set.of(Role.SUPERVISOR));
 
   Permission {

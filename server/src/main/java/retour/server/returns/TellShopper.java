@@ -1,11 +1,15 @@
 package retour.server.returns;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,19 +21,45 @@ import retour.server.store.StoreId;
 /**
  * Tells shoppers what happened to their return: turns notices into mails in the outbox, each once. Several servers may
  * do so at a time; a notice that one of them holds is passed over by the others.
+ *
+ * <p>Answers to the items of one return are told together: one mail of what was accepted and one of what was not, once
+ * nothing of it waits to be inspected any more, at the latest an hour after the first answer (clause IE-17).
  */
 @Component
 class TellShopper {
 
   private static final Logger LOG = LoggerFactory.getLogger(TellShopper.class);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+  private static final Duration LONGEST_INSPECTION = Duration.ofHours(1);
   private static final int TOGETHER = 50;
 
   private static final String NEXT =
       """
-      select n.store_id, n.case_id, n.event_no, n.attempts
+      select n.store_id, n.case_id, n.event_no, n.attempts,
+             case when e.kind in ('item_accepted', 'item_rejected')
+               then (select array_agg(other.event_no order by other.event_no)
+                     from case_notice other
+                       join case_event said
+                         on said.store_id = other.store_id and said.case_id = other.case_id
+                           and said.event_no = other.event_no
+                     where other.store_id = n.store_id and other.case_id = n.case_id and said.kind = e.kind)
+               else array[n.event_no] end as events
       from case_notice n
+        join case_event e on e.store_id = n.store_id and e.case_id = n.case_id and e.event_no = n.event_no
       where n.next_try_at <= :now
+        and (e.kind not in ('item_accepted', 'item_rejected')
+             or (not exists (
+                   select from case_notice earlier
+                     join case_event said
+                       on said.store_id = earlier.store_id and said.case_id = earlier.case_id
+                         and said.event_no = earlier.event_no
+                   where earlier.store_id = n.store_id and earlier.case_id = n.case_id
+                     and earlier.event_no < n.event_no and said.kind = e.kind)
+                 and (e.happened_at < :longAgo
+                      or not exists (
+                        select from return_item i
+                        where i.store_id = n.store_id and i.case_id = n.case_id
+                          and i.acceptance = 'pending' and i.reception = 'received'))))
       order by n.event_no
       limit :limit
       for update of n skip locked
@@ -64,8 +94,16 @@ class TellShopper {
     this.clock = clock;
   }
 
-  /** An event the shopper has yet to be told of. */
-  record Notice(StoreId store, CaseId caseId, long eventNo, int attempts) {
+  /**
+   * An event the shopper has yet to be told of.
+   *
+   * @param events all that are told with it, this one the first; several only where each is an answer to an item
+   */
+  record Notice(StoreId store, CaseId caseId, long eventNo, int attempts, List<Long> events) {
+
+    Notice {
+      events = List.copyOf(events);
+    }
 
     String onceKey() {
       return "case/" + caseId.value() + "/" + eventNo;
@@ -129,11 +167,16 @@ class TellShopper {
   private void done(List<Notice> told) {
     if (!told.isEmpty()) {
       jdbc.sql(DONE)
-          .param("stores", told.stream().map(notice -> notice.store().value()).toArray(String[]::new))
-          .param("cases", told.stream().map(notice -> notice.caseId().value()).toArray(UUID[]::new))
-          .param("events", told.stream().mapToLong(Notice::eventNo).toArray())
+          .param("stores", each(told, notice -> notice.store().value()).toArray(String[]::new))
+          .param("cases", each(told, notice -> notice.caseId().value()).toArray(UUID[]::new))
+          .param("events", told.stream().flatMap(notice -> notice.events().stream()).toArray(Long[]::new))
           .update();
     }
+  }
+
+  /** A notice's own, once for each of its events. */
+  private static <T> Stream<T> each(List<Notice> told, Function<Notice, T> own) {
+    return told.stream().flatMap(notice -> notice.events().stream().map(_ -> own.apply(notice)));
   }
 
   private void later(Notice notice) {
@@ -148,16 +191,21 @@ class TellShopper {
   }
 
   private List<Notice> next(int limit) {
+    Instant now = clock.instant();
     return jdbc.sql(NEXT)
-        .param("now", Sql.time(clock.instant()))
+        .param("now", Sql.time(now))
+        .param("longAgo", Sql.time(now.minus(LONGEST_INSPECTION)))
         .param("limit", limit)
-        .query(
-            (row, n) ->
-                new Notice(
-                    new StoreId(row.getString("store_id")),
-                    new CaseId(row.getObject("case_id", UUID.class)),
-                    row.getLong("event_no"),
-                    row.getInt("attempts")))
+        .query((row, n) -> notice(row))
         .list();
+  }
+
+  private static Notice notice(ResultSet row) throws SQLException {
+    return new Notice(
+        new StoreId(row.getString("store_id")),
+        new CaseId(row.getObject("case_id", UUID.class)),
+        row.getLong("event_no"),
+        row.getInt("attempts"),
+        List.of((Long[]) row.getArray("events").getArray()));
   }
 }

@@ -108,6 +108,13 @@ final class DeskBrowser {
     }
   }
 
+  /** Fields as they stand in an address. */
+  static String query(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

@@ -91,6 +91,10 @@ class DeskFixture {
     intake.products(
         store, List.of(new NewProduct("NB-15", "Notebook 15", "notebook", "Lenovo", notebook, List.of("charger"))));
     intake.orders(store, List.of(order(number)));
+    return find(store, number);
+  }
+
+  Order find(StoreId store, String number) {
     return orders.byNumber(store, number).orElseThrow();
   }
 

@@ -155,8 +155,7 @@ class ImageProJourneyTests extends BrowserJourney {
     staff().tickOff("BANK-77");
     assertThat(
             staff().as("clerk").subjects("It is on its way").stream()
-                .map(subject -> subject.replaceAll("R[A-Z]+-\\w{4}-\\w{4}", "#"))
-                .distinct())
+                .map(subject -> subject.replaceAll("R[A-Z]+-\\w{4}-\\w{4}", "#")))
         .containsExactly(
             "Your link to return something from order IP-1005",
             "We have your return request #",

@@ -3,7 +3,10 @@ package retour.server.returns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static retour.server.returns.ReturnsFixture.CLERK;
+import static retour.server.returns.ReturnsFixture.SHOPPER;
 import static retour.server.returns.ReturnsFixture.STORE;
+import static retour.server.returns.ReturnsFixture.SUPERVISOR;
 import static retour.server.returns.ReturnsFixture.answers;
 import static retour.server.returns.ReturnsFixture.draft;
 import static retour.server.returns.ReturnsFixture.line;
@@ -39,8 +42,10 @@ import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.FileReturn.Filed;
+import retour.server.returns.FileReturn.Filing;
 import retour.server.returns.ReturnCases.StoredDecision;
 import retour.server.returns.ReturnDraft.DraftLine;
+import retour.server.store.Actor;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.TestClock;
 
@@ -51,6 +56,7 @@ class FileReturnModuleTests {
   @Autowired private JdbcClient jdbc;
   @Autowired private ReturnCases cases;
   @Autowired private AssessReturn assess;
+  @Autowired private FileReturn fileReturn;
   @Autowired private PolicyVersions policies;
   @Autowired private TestClock clock;
 
@@ -140,6 +146,45 @@ class FileReturnModuleTests {
 
     assertRefused(() -> given.file(order, new ReturnDraft(List.of(silent), Map.of())), ProblemCode.ANSWERS_MISSING);
     assertUntouched(order);
+  }
+
+  @Test
+  void filesWhatThePolicyRefusesOnASupervisorsWord() {
+    given.store(true);
+    OrderId order = given.order(1, 1000);
+    clock.set(TestClock.START.plus(Duration.ofDays(40)));
+
+    Filed filed = fileReturn.fileAnyway(filing(order, SUPERVISOR), " Was in hospital. ");
+
+    ReturnCase kept = given.get(filed.id());
+    assertThat(kept.authorization()).isEqualTo(AuthorizationState.REQUESTED);
+    assertThat(given.events(kept)).containsExactly(CaseEventKind.REQUESTED, CaseEventKind.FILED_ANYWAY);
+    CaseEvent departure = cases.history(STORE, filed.id()).getLast();
+    assertThat(departure.data()).containsEntry("reason", "Was in hospital.").containsEntry("clauses", "T-01");
+    assertThat(departure.actorKind()).isEqualTo("staff");
+  }
+
+  @Test
+  void filesAgainstThePolicyForNobodyElseAndNeverWithoutReason() {
+    OrderId order = given.order(1, 1000);
+    clock.set(TestClock.START.plus(Duration.ofDays(40)));
+
+    assertRefused(() -> fileReturn.fileAnyway(filing(order, CLERK), "Please"), ProblemCode.NOT_ALLOWED);
+    assertRefused(() -> fileReturn.fileAnyway(filing(order, SHOPPER), "Please"), ProblemCode.NOT_ALLOWED);
+    assertRefused(() -> fileReturn.fileAnyway(filing(order, SUPERVISOR), " "), ProblemCode.INVALID_INPUT);
+
+    assertUntouched(order);
+  }
+
+  @Test
+  void keepsNoDepartureWhereThePolicyPermits() {
+    Filed filed = fileReturn.fileAnyway(filing(given.order(1, 1000), SUPERVISOR), "To be sure");
+
+    assertThat(given.events(given.get(filed.id()))).containsExactly(CaseEventKind.REQUESTED);
+  }
+
+  private static Filing filing(OrderId order, Actor by) {
+    return new Filing(STORE, order, draft(1, Resolution.REFUND), Channel.DESK, "en", by);
   }
 
   @Test
