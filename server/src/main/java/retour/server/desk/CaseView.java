@@ -38,6 +38,7 @@ public record CaseView(
     List<KeptMail> mails,
     List<Payout> payouts,
     boolean wantsReference,
+    Account account,
     Set<Deed> deeds) {
 
   public boolean can(Deed deed) {
@@ -70,6 +71,14 @@ public record CaseView(
   public List<EventRow> since(long eventNo) {
     return history.stream().filter(row -> row.event().eventNo() > eventNo).toList();
   }
+
+  /**
+   * The bank account for the refund.
+   *
+   * @param wanted whether one is of use
+   * @param masked the number as anybody may see it; empty while none is known
+   */
+  public record Account(boolean wanted, String masked) {}
 
   /** One item with all that was decided about it. */
   public record ItemView(

@@ -1,5 +1,6 @@
 package retour.server.desk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -11,7 +12,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.returns.CaseId;
+import retour.server.settlement.BankAccount;
+import retour.server.settlement.BankAccounts;
 import retour.server.settlement.Payouts;
+import retour.server.settlement.Payouts.Payout;
 import retour.server.settlement.SettleReturn;
 
 /** What goes out to customers: the settlement before it is booked, and the list that the accountant ticks off. */
@@ -22,11 +26,13 @@ class MoneyPages {
   private final ReadCase readCase;
   private final SettleReturn settleReturn;
   private final Payouts payouts;
+  private final BankAccounts accounts;
 
-  MoneyPages(ReadCase readCase, SettleReturn settleReturn, Payouts payouts) {
+  MoneyPages(ReadCase readCase, SettleReturn settleReturn, Payouts payouts, BankAccounts accounts) {
     this.readCase = readCase;
     this.settleReturn = settleReturn;
     this.payouts = payouts;
+    this.accounts = accounts;
   }
 
   @GetMapping("/cases/{id}/settlement")
@@ -34,6 +40,7 @@ class MoneyPages {
     CaseView view = readCase.read(desk, new CaseId(id));
     model.addAttribute("view", view);
     model.addAttribute("settlement", settleReturn.preview(view.returnCase()));
+    model.addAttribute("account", accounts(desk, List.of(view.returnCase().id())).get(view.returnCase().id()));
     return "desk/settlement";
   }
 
@@ -44,8 +51,15 @@ class MoneyPages {
 
   @GetMapping("/payouts")
   String due(Desk desk, Model model) {
-    model.addAttribute("view", PayoutsView.of(payouts.due(desk.storeId()), desk.today()));
+    List<Payout> due = payouts.due(desk.storeId());
+    Map<CaseId, BankAccount> known = accounts(desk, due.stream().map(Payout::caseId).toList());
+    model.addAttribute("view", PayoutsView.of(due, desk.today(), known));
     return "desk/payouts";
+  }
+
+  /** Only who pays sees an account whole. */
+  private Map<CaseId, BankAccount> accounts(Desk desk, List<CaseId> cases) {
+    return desk.may(Deed.PAY) ? accounts.ofCases(desk.storeId(), cases) : Map.of();
   }
 
   @PostMapping("/payouts/{id}/paid")

@@ -29,6 +29,9 @@ import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnCases.StoredDecision;
 import retour.server.returns.ReturnItem;
+import retour.server.settlement.BankAccount;
+import retour.server.settlement.BankAccounts;
+import retour.server.settlement.GiveBankAccount;
 import retour.server.settlement.Payouts;
 import retour.server.store.Staff;
 import retour.server.store.StaffMember;
@@ -44,6 +47,7 @@ class ReadCase {
   private final Outbox outbox;
   private final Payouts payouts;
   private final Staff staff;
+  private final BankAccounts accounts;
 
   ReadCase(
       ReturnCases cases,
@@ -57,11 +61,13 @@ class ReadCase {
     this.outbox = companions.outbox();
     this.payouts = companions.payouts();
     this.staff = companions.staff();
+    this.accounts = companions.accounts();
   }
 
   /** What belongs to a case beside its decision. */
   @Component
-  record Companions(EvidenceFiles evidence, Outbox outbox, Payouts payouts, Staff staff) {}
+  record Companions(
+      EvidenceFiles evidence, Outbox outbox, Payouts payouts, Staff staff, BankAccounts accounts) {}
 
   /** @throws Refused with NOT_FOUND when the person's store has no such case */
   CaseView read(Desk desk, CaseId id) {
@@ -86,7 +92,15 @@ class ReadCase {
         mails,
         payouts.ofCase(desk.storeId(), id),
         wantsReference(read),
+        account(read),
         CaseDeeds.ofCase(found, desk.role()));
+  }
+
+  private CaseView.Account account(Read read) {
+    ReturnCase found = read.returnCase();
+    return new CaseView.Account(
+        GiveBankAccount.isWanted(found, read.latest().decision(), read.order()),
+        accounts.find(found.store(), found.id()).map(BankAccount::masked).orElse(""));
   }
 
   private Order order(Desk desk, ReturnCase found) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import retour.server.page.Page;
 import retour.server.page.Tone;
+import retour.server.portal.view.CaseView.Typed;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
@@ -23,9 +24,11 @@ import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
+import retour.server.settlement.BankAccount;
+import retour.server.settlement.GiveBankAccount;
 import retour.server.store.Actor;
 
-/** A filed return: where it stands, messages, cancelling, the slip. */
+/** A filed return: where it stands, messages, cancelling, the account for its refund, the slip. */
 @Controller
 class CaseController {
 
@@ -34,14 +37,21 @@ class CaseController {
   private final Authorization authorization;
   private final CasePage casePage;
   private final Slip slip;
+  private final GiveBankAccount giveBankAccount;
 
   CaseController(
-      OpenVisits visits, ReturnCases cases, Authorization authorization, CasePage casePage, Slip slip) {
+      OpenVisits visits,
+      ReturnCases cases,
+      Authorization authorization,
+      CasePage casePage,
+      Slip slip,
+      GiveBankAccount giveBankAccount) {
     this.visits = visits;
     this.cases = cases;
     this.authorization = authorization;
     this.casePage = casePage;
     this.slip = slip;
+    this.giveBankAccount = giveBankAccount;
   }
 
   @GetMapping("/{store}/v/{token}/returns/{id}")
@@ -51,7 +61,7 @@ class CaseController {
       @PathVariable UUID id,
       @RequestParam Optional<String> lang) {
     Visit visit = visits.open(store, token, lang);
-    return page(visit, find(visit, id), "", "");
+    return page(visit, find(visit, id), "", Typed.NOTHING);
   }
 
   @PostMapping("/{store}/v/{token}/returns/{id}/message")
@@ -67,7 +77,7 @@ class CaseController {
       authorization.reply(command(found, version), text);
       return Redirects.to(visit.path("/returns/" + id));
     } catch (Refused refused) {
-      return refused(visit, id, refused, text);
+      return refused(visit, id, refused, new Typed(text, "", "", Map.of()));
     }
   }
 
@@ -83,7 +93,25 @@ class CaseController {
       authorization.cancel(command(found, version));
       return Redirects.to(visit.path("/returns/" + id));
     } catch (Refused refused) {
-      return refused(visit, id, refused, "");
+      return refused(visit, id, refused, Typed.NOTHING);
+    }
+  }
+
+  @PostMapping("/{store}/v/{token}/returns/{id}/account")
+  ModelAndView account(
+      @PathVariable String store,
+      @PathVariable String token,
+      @PathVariable UUID id,
+      @RequestParam Map<String, String> typed,
+      @RequestParam(defaultValue = "-1") long version) {
+    Visit visit = visits.open(store, token, Optional.empty());
+    ReturnCase found = find(visit, id);
+    AccountForm form = AccountForm.of(typed);
+    try {
+      giveBankAccount.give(command(found, version), BankAccount.of(form.holder(), form.iban()));
+      return Redirects.to(visit.path("/returns/" + id));
+    } catch (Refused refused) {
+      return refused(visit, id, refused, form.typed(visit.page("portal.case.title", "").t(), refused));
     }
   }
 
@@ -114,12 +142,12 @@ class CaseController {
   }
 
   /** What was typed is not lost. */
-  private ModelAndView refused(Visit visit, UUID id, Refused refused, String typed) {
+  private ModelAndView refused(Visit visit, UUID id, Refused refused, Typed typed) {
     String key =
         switch (refused.code()) {
           case CHANGED_MEANWHILE -> "portal.fault.changed_meanwhile";
           case NOT_NOW -> "portal.fault.not_now";
-          case INVALID_INPUT -> "portal.fault.message";
+          case INVALID_INPUT -> typed.faults().isEmpty() ? "portal.fault.message" : "portal.fault.account";
           default -> throw refused;
         };
     ModelAndView again = page(visit, find(visit, id), key, typed);
@@ -127,7 +155,7 @@ class CaseController {
     return again;
   }
 
-  private ModelAndView page(Visit visit, ReturnCase found, String fault, String typed) {
+  private ModelAndView page(Visit visit, ReturnCase found, String fault, Typed typed) {
     Page made = visit.page("portal.case.title", found.shownNumber());
     Page page = fault.isEmpty() ? made : made.withNotice(Tone.BAD, made.t().get(fault));
     return new ModelAndView(

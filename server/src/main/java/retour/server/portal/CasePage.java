@@ -20,6 +20,10 @@ import retour.server.returns.Reception;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
+import retour.server.settlement.BankAccount;
+import retour.server.settlement.BankAccounts;
+import retour.server.settlement.GiveBankAccount;
+import retour.server.settlement.Payouts;
 
 /** A return as its shopper sees it. */
 @Component
@@ -31,10 +35,14 @@ class CasePage {
 
   private final ReturnCases cases;
   private final Photos photos;
+  private final Payouts payouts;
+  private final BankAccounts accounts;
 
-  CasePage(ReturnCases cases, Photos photos) {
+  CasePage(ReturnCases cases, Photos photos, Payouts payouts, BankAccounts accounts) {
     this.cases = cases;
     this.photos = photos;
+    this.payouts = payouts;
+    this.accounts = accounts;
   }
 
   CaseView view(Visit visit, Page page, ReturnCase found) {
@@ -49,11 +57,35 @@ class CasePage {
         next(page, found),
         shipping(visit, wording, found, decision),
         found.items().stream().map(item -> item(visit, wording, found, item, decision)).toList(),
+        payouts.ofCase(found.store(), found.id()).stream().map(payout -> payout(page, payout)).toList(),
+        account(visit, found, decision),
         new Story(visit, page).of(found, cases.history(found.store(), found.id())),
         photos.of(visit, page.t(), found),
         found.nextActor() != NextActor.NOBODY,
         found.awaitingReply(),
         isCancellable(found));
+  }
+
+  private static CaseView.Payout payout(Page page, Payouts.Payout payout) {
+    Texts t = page.t();
+    String state =
+        payout
+            .paidAt()
+            .map(at -> t.get("portal.payout.sent", page.f().day(at)))
+            .orElseGet(() -> t.get("portal.payout.due", page.f().day(payout.dueOn())));
+    return new CaseView.Payout(
+        t.get("words.pay." + payout.method()),
+        payout.amount().isZero() ? "" : page.f().money(payout.amount()),
+        payout.paid() ? Tone.GOOD : Tone.WARN,
+        state);
+  }
+
+  private List<CaseView.Account> account(Visit visit, ReturnCase found, Decision decision) {
+    return GiveBankAccount.isWanted(found, decision, visit.order())
+        ? List.of(
+            new CaseView.Account(
+                accounts.find(found.store(), found.id()).map(BankAccount::masked).orElse("")))
+        : List.of();
   }
 
   private static boolean isCancellable(ReturnCase found) {

@@ -52,12 +52,14 @@ public class GiveBankAccount {
    * transfer.
    */
   public boolean isWanted(ReturnCase returnCase) {
-    if (returnCase.nextActor() == NextActor.NOBODY) {
-      return false;
-    }
     Decision decision = cases.decision(returnCase.store(), returnCase.id()).decision();
-    Order order = orders.find(returnCase.store(), returnCase.order()).orElseThrow();
-    return returnCase.items().stream().anyMatch(item -> goesByTransfer(item, decision, order));
+    return isWanted(returnCase, decision, orders.find(returnCase.store(), returnCase.order()).orElseThrow());
+  }
+
+  /** As {@link #isWanted(ReturnCase)}, for who has read the case's last decision and its order. */
+  public static boolean isWanted(ReturnCase returnCase, Decision decision, Order order) {
+    return returnCase.nextActor() != NextActor.NOBODY
+        && returnCase.items().stream().anyMatch(item -> goesByTransfer(item, decision, order));
   }
 
   /**

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.money.Money;
 import retour.server.order.OrderId;
+import retour.server.order.PaymentMethod;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -218,5 +219,11 @@ public class Payouts {
       boolean paid,
       LocalDate dueOn,
       String reference,
-      Optional<Instant> paidAt) {}
+      Optional<Instant> paidAt) {
+
+    /** Whether it goes to the customer's bank account, see {@link BankAccounts}. */
+    public boolean isByTransfer() {
+      return method.equals(PaymentMethod.BANK_TRANSFER.code());
+    }
+  }
 }

@@ -2,6 +2,7 @@ package retour.server.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import retour.server.returns.FileReturn.Filed;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.TestClock;
 
 @RetourModuleTest
 @Import(DeskFixture.class)
@@ -33,12 +35,14 @@ class CasePagesModuleTests {
   @Autowired private JdbcClient jdbc;
   @Autowired private ReturnCases cases;
   @Autowired private Outbox outbox;
+  @Autowired private TestClock clock;
   @LocalServerPort private int port;
 
   private String number = "";
 
   @BeforeEach
   void load() {
+    clock.set(TestClock.START);
     if (jdbc.sql("select count(*) from staff").query(Long.class).single() == 0) {
       fixture.load();
     }
@@ -78,6 +82,56 @@ class CasePagesModuleTests {
     String payout = jdbc.sql("select payout_id::text from payout").query(String.class).single();
     accountant.post("/desk/payouts/" + payout + "/paid", Map.of("reference", "BANK-1"));
     assertThat(accountant.text()).contains("Ticked off").contains("Nothing is due");
+  }
+
+  @Test
+  void keepsAnAccountThatOnlyWhoPaysSeesWhole() {
+    fixture.sell(DeskFixture.IMPRESS, number);
+    jdbc.sql("update customer_order set payment_method = 'cash_on_delivery' where number = :number")
+        .param("number", number)
+        .update();
+    Filed filed = fixture.file(DeskFixture.IMPRESS, fixture.find(DeskFixture.IMPRESS, number));
+    String page = "/desk/cases/" + filed.id().value();
+    DeskBrowser clerk = as("clerk");
+    clerk.get(page);
+    assertThat(clerk.text()).contains("No account yet");
+
+    clerk.post(page + "/account", Map.of("holder", "Dana Field", "iban", "DE89370400440532013001"));
+    assertThat(clerk.text()).contains("It is no IBAN");
+    clerk.post(page + "/account", Map.of("holder", "Dana Field", "iban", "DE89 3704 0044 0532 0130 00"));
+    clerk.get(page);
+
+    assertThat(clerk.text()).contains("DE** **** 3000").doesNotContain("DE89");
+    DeskBrowser inspector = as("inspector");
+    inspector.get(page + "/settlement");
+    assertThat(inspector.text()).doesNotContain("DE89");
+    DeskBrowser accountant = as("accountant");
+    accountant.get(page + "/settlement");
+    assertThat(accountant.text()).contains("Dana Field").contains("DE89 3704 0044 0532 0130 00");
+  }
+
+  @Test
+  void filesAgainstThePolicyOnASupervisorsWordOnly() {
+    long order = fixture.sell(DeskFixture.IMPRESS, number).id().value();
+    String entry = "/desk/orders/" + order + "/return";
+    Map<String, String> late = Map.of("q-1", "1", "a-1-reason", "changed_mind");
+    String asked = entry + "?" + DeskBrowser.query(late);
+    clock.set(TestClock.START.plus(Duration.ofDays(40)));
+    DeskBrowser clerk = as("clerk");
+    clerk.get(asked);
+    assertThat(clerk.text()).contains("IC-13").contains("A supervisor can file");
+
+    Map<String, String> filing = new TreeMap<>(late);
+    filing.putAll(Map.of("r-1", "refund", "reason", "Was in hospital"));
+    clerk.post(entry + "/anyway", filing);
+    assertThat(clerk.text()).doesNotContain("The request is filed");
+    DeskBrowser supervisor = as("supervisor");
+    supervisor.get(asked);
+    assertThat(supervisor.text()).contains("File it against the policy");
+    supervisor.post(entry + "/anyway", filing);
+
+    assertThat(supervisor.text())
+        .contains("The request is filed.", "Filed against the policy", "Was in hospital", "Kim supervisor");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package retour.server.portal.view;
 
 import java.util.List;
+import java.util.Map;
 import retour.server.page.TimelineEntry;
 import retour.server.page.Tone;
 
@@ -20,11 +21,38 @@ public record CaseView(
     String next,
     List<Shipping> shipping,
     List<Item> items,
+    List<Payout> payouts,
+    List<Account> account,
     List<TimelineEntry> timeline,
     List<ReviewView.Photo> photos,
     boolean open,
     boolean asked,
     boolean cancellable) {
+
+  /** What goes out or went out: how much, by which means, and when. */
+  public record Payout(String means, String amount, Tone tone, String state) {}
+
+  /**
+   * The bank account for the refund, while one is of use; empty or one.
+   *
+   * @param masked the number as the shopper knows it again; empty while none is known
+   */
+  public record Account(String masked) {}
+
+  /** What was typed into a form that was refused, with what is wrong by field. */
+  public record Typed(String message, String holder, String iban, Map<String, String> faults) {
+
+    public static final Typed NOTHING = new Typed("", "", "", Map.of());
+
+    public Typed {
+      faults = Map.copyOf(faults);
+    }
+
+    /** What is wrong with a field, or empty. */
+    public String fault(String field) {
+      return faults.getOrDefault(field, "");
+    }
+  }
 
   /** A day with what it is the last day for; empty or one. */
   public record LastDay(String label, String day) {}

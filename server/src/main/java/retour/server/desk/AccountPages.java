@@ -1,0 +1,33 @@
+package retour.server.desk;
+
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.settlement.BankAccount;
+import retour.server.settlement.GiveBankAccount;
+
+/** The bank account that a customer told staff. What was typed is not kept when it is refused. */
+@Controller
+@RequestMapping("/desk/cases/{id}/account")
+class AccountPages {
+
+  private final GiveBankAccount giveBankAccount;
+
+  AccountPages(GiveBankAccount giveBankAccount) {
+    this.giveBankAccount = giveBankAccount;
+  }
+
+  @PostMapping
+  String give(
+      Desk desk,
+      SeenCase seen,
+      @RequestParam(defaultValue = "") String holder,
+      @RequestParam(defaultValue = "") String iban,
+      RedirectAttributes flash) {
+    return seen.step(flash, Map.of("holder", holder))
+        .take("account", () -> giveBankAccount.give(seen.command(desk), BankAccount.of(holder, iban)));
+  }
+}
