@@ -116,6 +116,33 @@ class ProblemsModuleTests {
     assertProblem(impress.post("/api/v1/returns", " ".repeat(WholeBodies.MOST_BYTES + 1)), 413, "body_too_large");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"order_number\": \"C\\u0000\", \"lines\": []} | /order_number",
+        "{\"order_number\": \"C\", \"lines\": [{\"line_no\": 1, \"claims\": {\"note\": \"\\u001b[2J\"}}]} | /lines/0/claims/note",
+        "{\"order_number\": \"C\", \"claims\": {\"a\\u0000b\": 1}} | /claims/a?b"
+      })
+  void refusesCharactersThatAreNoText(String body, String field) {
+    long before = count();
+
+    Answer answer = impress.post("/api/v1/returns", body);
+
+    assertProblem(answer, 422, "invalid_input");
+    assertThat(answer.at("/fields/0/field")).isEqualTo(field);
+    assertThat(answer.at("/fields/0/code")).isEqualTo("not_text");
+    assertThat(count()).isEqualTo(before);
+  }
+
+  @Test
+  void takesTabsLineEndsAndEscapedBackslashesAsText() {
+    Answer answer = impress.post("/api/v1/returns", "{\"order_number\": \"\\\\u0000 \\t\\n\", \"lines\": []}");
+
+    assertThat(answer.at("/fields/0/code")).isEqualTo("unknown_order");
+  }
+
   @Test
   void refusesOtherMediaTypes() {
     assertProblem(impress.with("Content-Type", "text/xml").post("/api/v1/returns", "<a/>"), 415, "media_type_unknown");
