@@ -17,6 +17,7 @@ import retour.server.returns.CaseStatus;
 import retour.server.returns.NextActor;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnCases.CaseRow;
+import retour.server.returns.ReturnCases.Place;
 import retour.server.returns.ReturnCases.Waiting;
 
 /** The queue of what waits for whom, the list of all returns, and the search. */
@@ -24,7 +25,6 @@ import retour.server.returns.ReturnCases.Waiting;
 @RequestMapping("/desk")
 class QueuePages {
 
-  private static final int QUEUE_ROWS = 100;
   private static final int PAGE_ROWS = 50;
   private static final int FOUND_ROWS = 50;
   private static final int LONGEST_SEARCH = 200;
@@ -38,11 +38,17 @@ class QueuePages {
   }
 
   @GetMapping
-  String queue(Desk desk, @RequestParam(defaultValue = "") String actor, Model model) {
-    Map<NextActor, Waiting> waiting = waiting(desk);
+  String queue(
+      Desk desk,
+      @RequestParam(defaultValue = "") String actor,
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "") String before,
+      Model model) {
     Optional<NextActor> chosen = oneOf(NextActor.class, actor);
-    List<CaseRow> rows = cases.queue(desk.storeId(), chosen, QUEUE_ROWS);
-    model.addAttribute("view", new QueueView(chosen, waiting, rows));
+    Place place = QueueView.place(after, before);
+    Turned<CaseRow> rows =
+        Turned.of(cases.queue(desk.storeId(), chosen, place, PAGE_ROWS + 1), PAGE_ROWS, !place.equals(Place.START), place.back());
+    model.addAttribute("view", new QueueView(chosen, waiting(desk), rows));
     return "desk/queue";
   }
 
@@ -51,11 +57,15 @@ class QueuePages {
       Desk desk,
       @RequestParam(defaultValue = "") String status,
       @RequestParam Optional<UUID> after,
+      @RequestParam Optional<UUID> before,
       Model model) {
     Optional<CaseStatus> chosen = oneOf(CaseStatus.class, status);
-    List<CaseRow> rows = cases.newest(desk.storeId(), chosen, after.map(CaseId::new), PAGE_ROWS + 1);
-    boolean more = rows.size() > PAGE_ROWS;
-    model.addAttribute("view", new ListView(chosen, more ? rows.subList(0, PAGE_ROWS) : rows, more, after.isPresent()));
+    List<CaseRow> rows =
+        before.isPresent()
+            ? cases.newer(desk.storeId(), chosen, new CaseId(before.get()), PAGE_ROWS + 1)
+            : cases.newest(desk.storeId(), chosen, after.map(CaseId::new), PAGE_ROWS + 1);
+    boolean inside = before.isPresent() || after.isPresent();
+    model.addAttribute("view", new ListView(chosen, Turned.of(rows, PAGE_ROWS, inside, before.isPresent())));
     return "desk/cases";
   }
 
@@ -63,7 +73,7 @@ class QueuePages {
   String search(Desk desk, @RequestParam(defaultValue = "") String q, Model model) {
     String text = q.strip();
     if (text.isEmpty() || text.length() > LONGEST_SEARCH) {
-      model.addAttribute("view", new FoundView(text.isEmpty() ? "" : text.substring(0, LONGEST_SEARCH), List.of(), List.of()));
+      model.addAttribute("view", FoundView.nothing(text.isEmpty() ? "" : text.substring(0, LONGEST_SEARCH)));
       return "desk/search";
     }
     Optional<String> direct = cases.byNumber(desk.storeId(), text).map(found -> "/desk/cases/" + found.id().value());
@@ -71,8 +81,11 @@ class QueuePages {
       return "redirect:" + direct.get();
     }
     FoundView found =
-        new FoundView(
-            text, cases.search(desk.storeId(), text, FOUND_ROWS), orders.search(desk.storeId(), text, FOUND_ROWS));
+        FoundView.of(
+            text,
+            cases.search(desk.storeId(), text, FOUND_ROWS + 1),
+            orders.search(desk.storeId(), text, FOUND_ROWS + 1),
+            FOUND_ROWS);
     model.addAttribute("view", found);
     return "desk/search";
   }

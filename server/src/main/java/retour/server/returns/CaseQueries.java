@@ -88,9 +88,22 @@ final class CaseQueries {
       """
       select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
       from case_listed
-      where store_id = :store and next_actor <> 'nobody'
+      where store_id = :store and next_actor <> 'nobody' and (due_on, case_id) > (:day, :case)
       order by due_on, case_id
       limit :limit
+      """;
+
+  static final String QUEUE_BACK =
+      """
+      select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+      from (
+        select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+        from case_listed
+        where store_id = :store and next_actor <> 'nobody' and (due_on, case_id) < (:day, :case)
+        order by due_on desc, case_id desc
+        limit :limit
+      ) as page
+      order by due_on, case_id
       """;
 
   static final String QUEUE_OF_ACTOR =
@@ -98,8 +111,23 @@ final class CaseQueries {
       select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
       from case_listed
       where store_id = :store and next_actor = :actor and next_actor <> 'nobody'
+        and (due_on, case_id) > (:day, :case)
       order by due_on, case_id
       limit :limit
+      """;
+
+  static final String QUEUE_OF_ACTOR_BACK =
+      """
+      select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+      from (
+        select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+        from case_listed
+        where store_id = :store and next_actor = :actor and next_actor <> 'nobody'
+          and (due_on, case_id) < (:day, :case)
+        order by due_on desc, case_id desc
+        limit :limit
+      ) as page
+      order by due_on, case_id
       """;
 
   static final String NEWEST =
@@ -111,6 +139,19 @@ final class CaseQueries {
       limit :limit
       """;
 
+  static final String NEWEST_BACK =
+      """
+      select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+      from (
+        select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+        from case_listed
+        where store_id = :store and case_id > :after
+        order by case_id
+        limit :limit
+      ) as page
+      order by case_id desc
+      """;
+
   static final String NEWEST_OF_STATUS =
       """
       select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
@@ -118,6 +159,19 @@ final class CaseQueries {
       where store_id = :store and status = :status and case_id < :after
       order by case_id desc
       limit :limit
+      """;
+
+  static final String NEWEST_OF_STATUS_BACK =
+      """
+      select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+      from (
+        select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
+        from case_listed
+        where store_id = :store and status = :status and case_id > :after
+        order by case_id
+        limit :limit
+      ) as page
+      order by case_id desc
       """;
 
   static final String SEARCH =

@@ -104,9 +104,13 @@ class PostgresReturnCases implements ReturnCases {
   }
 
   @Override
-  public List<CaseRow> queue(StoreId store, Optional<NextActor> actor, int limit) {
+  public List<CaseRow> queue(StoreId store, Optional<NextActor> actor, Place from, int limit) {
+    String ofActor = from.back() ? CaseQueries.QUEUE_OF_ACTOR_BACK : CaseQueries.QUEUE_OF_ACTOR;
+    String ofAll = from.back() ? CaseQueries.QUEUE_BACK : CaseQueries.QUEUE;
     return jdbc
-        .sql(actor.isPresent() ? CaseQueries.QUEUE_OF_ACTOR : CaseQueries.QUEUE)
+        .sql(actor.isPresent() ? ofActor : ofAll)
+        .param("day", from.dueOn())
+        .param("case", from.id().value())
         .param("store", store.value())
         .param("actor", actor.map(NextActor::code).orElse(""))
         .param("limit", page(limit))
@@ -116,11 +120,22 @@ class PostgresReturnCases implements ReturnCases {
 
   @Override
   public List<CaseRow> newest(StoreId store, Optional<CaseStatus> status, Optional<CaseId> after, int limit) {
+    String sql = status.isPresent() ? CaseQueries.NEWEST_OF_STATUS : CaseQueries.NEWEST;
+    return listed(sql, store, status, after.map(CaseId::value).orElse(CaseQueries.AFTER_ALL), limit);
+  }
+
+  @Override
+  public List<CaseRow> newer(StoreId store, Optional<CaseStatus> status, CaseId before, int limit) {
+    String sql = status.isPresent() ? CaseQueries.NEWEST_OF_STATUS_BACK : CaseQueries.NEWEST_BACK;
+    return listed(sql, store, status, before.value(), limit);
+  }
+
+  private List<CaseRow> listed(String sql, StoreId store, Optional<CaseStatus> status, UUID key, int limit) {
     return jdbc
-        .sql(status.isPresent() ? CaseQueries.NEWEST_OF_STATUS : CaseQueries.NEWEST)
+        .sql(sql)
         .param("store", store.value())
         .param("status", status.map(CaseStatus::code).orElse(""))
-        .param("after", after.map(CaseId::value).orElse(CaseQueries.AFTER_ALL))
+        .param("after", key)
         .param("limit", page(limit))
         .query((row, n) -> listed(row))
         .list();

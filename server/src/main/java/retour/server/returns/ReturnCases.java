@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import retour.policy.decision.Decision;
 import retour.policy.fact.CaseFacts;
 import retour.policy.fact.Fact;
@@ -36,11 +37,19 @@ public interface ReturnCases {
   /** What staff chose where a clause says 'may', oldest first; of one clause the latest counts. */
   List<GivenRuling> rulings(StoreId store, CaseId id);
 
-  /** What waits, soonest due first; {@code actor} empty: for anybody. */
-  List<CaseRow> queue(StoreId store, Optional<NextActor> actor, int limit);
+  /** What waits, soonest due first, from the start; {@code actor} empty: for anybody. */
+  default List<CaseRow> queue(StoreId store, Optional<NextActor> actor, int limit) {
+    return queue(store, actor, Place.START, limit);
+  }
+
+  /** As {@link #queue(StoreId, Optional, int)}, keyset by due day and case id: the rows next to a place, at most 200. */
+  List<CaseRow> queue(StoreId store, Optional<NextActor> actor, Place from, int limit);
 
   /** Newest first; keyset by case id: the page after {@code after}, at most 200. */
   List<CaseRow> newest(StoreId store, Optional<CaseStatus> status, Optional<CaseId> after, int limit);
+
+  /** The page before {@code before} of the same list, in the same order, at most 200. */
+  List<CaseRow> newer(StoreId store, Optional<CaseStatus> status, CaseId before, int limit);
 
   /** By number, order number, e-mail or serial number, newest first. */
   List<CaseRow> search(StoreId store, String text, int limit);
@@ -73,6 +82,17 @@ public interface ReturnCases {
       NextActor nextActor,
       Optional<LocalDate> dueOn,
       Instant requestedAt) {}
+
+  /**
+   * A place in a queue, between two rows.
+   *
+   * @param back whether the rows before it are wanted instead of those after it
+   */
+  record Place(LocalDate dueOn, CaseId id, boolean back) {
+
+    /** Before all rows. */
+    public static final Place START = new Place(LocalDate.of(1, 1, 1), new CaseId(new UUID(0, 0)), false);
+  }
 
   /** A count of a queue. */
   record Waiting(NextActor actor, long cases, long overdue) {}

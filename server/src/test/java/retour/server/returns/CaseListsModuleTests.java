@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.policy.decision.Resolution;
 import retour.server.returns.ReturnCases.CaseRow;
+import retour.server.returns.ReturnCases.Place;
 import retour.server.returns.ReturnCases.Waiting;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.TestClock;
@@ -78,6 +79,43 @@ class CaseListsModuleTests {
     assertThat(queue).containsSubsequence(early.id(), late.id());
     assertThat(cases.queue(STORE, Optional.empty(), 200)).extracting(CaseRow::id).contains(early.id(), late.id());
     assertThat(cases.queue(STORE, Optional.of(NextActor.ACCOUNTANT), 200)).isEmpty();
+  }
+
+  @Test
+  void turnsThePagesOfAQueueForthAndBack() {
+    for (int i = 0; i < 5; i++) {
+      given.filed(given.order(1, 100), 1, Resolution.REFUND);
+      clock.advance(Duration.ofHours(13));
+    }
+    List<CaseRow> whole = cases.queue(STORE, Optional.of(NextActor.CLERK), 200);
+
+    List<CaseRow> second = cases.queue(STORE, Optional.of(NextActor.CLERK), after(whole.get(1)), 2);
+    List<CaseRow> back = cases.queue(STORE, Optional.of(NextActor.CLERK), before(second.getFirst()), 2);
+    List<CaseRow> ofAll = cases.queue(STORE, Optional.empty(), before(second.getFirst()), 200);
+
+    assertThat(second).isEqualTo(whole.subList(2, 4));
+    assertThat(back).isEqualTo(whole.subList(0, 2));
+    assertThat(ofAll).endsWith(whole.get(1)).doesNotContain(whole.get(2));
+  }
+
+  @Test
+  void turnsTheListBack() {
+    for (int i = 0; i < 4; i++) {
+      given.filed(given.order(1, 100), 1, Resolution.REFUND);
+    }
+    List<CaseRow> newest = cases.newest(STORE, Optional.empty(), Optional.empty(), 4);
+
+    assertThat(cases.newer(STORE, Optional.empty(), newest.get(3).id(), 2)).isEqualTo(newest.subList(1, 3));
+    assertThat(cases.newer(STORE, Optional.of(CaseStatus.REQUESTED), newest.get(1).id(), 9))
+        .isEqualTo(newest.subList(0, 1));
+  }
+
+  private static Place after(CaseRow row) {
+    return new Place(row.dueOn().orElseThrow(), row.id(), false);
+  }
+
+  private static Place before(CaseRow row) {
+    return new Place(row.dueOn().orElseThrow(), row.id(), true);
   }
 
   @Test
