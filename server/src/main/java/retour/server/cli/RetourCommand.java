@@ -51,6 +51,8 @@ public final class RetourCommand {
     CommandLine line = new CommandLine(new RetourCommand());
     line.addSubcommand(new StartCommand(application, out));
     line.addSubcommand(new ImportCommand(out, InstantSource.system()));
+    line.addSubcommand(new BackupCommand(out, InstantSource.system()));
+    line.addSubcommand(new RestoreCommand(out));
     addHelp(line);
     line.getSubcommands().values().forEach(RetourCommand::addHelp);
     line.setOut(out);

@@ -1,6 +1,6 @@
-/** The commands of the operator: start the server, bring orders in. One clear line and an exit code tell how it went. */
+/** The commands of the operator: start the server, bring orders in, back up and restore. One clear line and an exit code tell how it went. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "store", "order"})
+@ApplicationModule(allowedDependencies = {"backup", "platform", "store", "order"})
 package retour.server.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -53,6 +53,18 @@ public final class TestDatabase {
     return postgres.access(name);
   }
 
+  /** Log-ins to the database of this name, such as the one an application under test says it is in. */
+  public static DatabaseAccess access(String name) {
+    return Running.POSTGRES.access(name);
+  }
+
+  /** Log-ins to a database without any table. */
+  public static DatabaseAccess emptyAccess() {
+    String name = "empty_" + COPIES.incrementAndGet();
+    Running.POSTGRES.prepare(name);
+    return Running.POSTGRES.access(name);
+  }
+
   /** A pool of the product's size for one of the database's log-ins. */
   public static HikariDataSource pool(DatabaseAccess access, DatabaseAccess.Login login) {
     HikariConfig config = new HikariConfig();
