@@ -70,6 +70,13 @@ public record Deadline(
     trace = Objects.requireNonNullElse(trace, Trace.NONE);
   }
 
+  /** The same day, asked for by another clause. */
+  public Deadline askedBy(String other) {
+    return clause.equals(other)
+        ? this
+        : new Deadline(window, other, from, rawLastDay, lastDay, counting, length, trace);
+  }
+
   /** A last day that nothing moved. */
   public Deadline(
       String window,

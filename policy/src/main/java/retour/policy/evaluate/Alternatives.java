@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import retour.policy.FactQuestion;
@@ -25,6 +28,8 @@ final class Alternatives {
   private final Program program;
   private final Situation situation;
   private final List<Optional<Fact>> known;
+  private final Map<LocalDate, Situation> days = new HashMap<>();
+  private final IdentityHashMap<Window, Optional<Deadline>> lastDays = new IdentityHashMap<>(8);
 
   Alternatives(Program program, LineCase line) {
     this.program = program;
@@ -36,7 +41,7 @@ final class Alternatives {
   Optional<Deadline> until(ResolutionPlan plan) {
     return lastDays(plan).stream()
         .filter(deadline -> !deadline.lastDay().isBefore(situation.day()))
-        .filter(deadline -> isRefused(plan, situation.on(deadline.lastDay().plusDays(1))))
+        .filter(deadline -> isRefused(plan, on(deadline.lastDay().plusDays(1))))
         .min(Comparator.comparing(Deadline::lastDay).thenComparing(bestNamed(plan)));
   }
 
@@ -46,7 +51,7 @@ final class Alternatives {
   }
 
   private boolean isGivenBy(ResolutionPlan plan, Deadline deadline) {
-    Situation then = situation.on(deadline.lastDay());
+    Situation then = on(deadline.lastDay());
     return plan.permits().stream()
         .anyMatch(each -> each.clause().equals(deadline.clause()) && each.holds().value(then) != Truth.NO);
   }
@@ -67,7 +72,7 @@ final class Alternatives {
   private Optional<Turning> wasPossible(ResolutionPlan plan) {
     return lastDays(plan).stream()
         .filter(deadline -> deadline.lastDay().isBefore(situation.day()))
-        .filter(deadline -> !isRefused(plan, situation.on(deadline.lastDay())))
+        .filter(deadline -> !isRefused(plan, on(deadline.lastDay())))
         .min(Comparator.comparing(Deadline::lastDay).reversed().thenComparing(bestNamed(plan)))
         .map(deadline -> onDay(Turning.Kind.UNTIL, deadline.clause(), deadline.lastDay()));
   }
@@ -77,7 +82,7 @@ final class Alternatives {
     record Opening(String clause, LocalDate day) {}
     return lastDays(plan).stream()
         .flatMap(deadline -> deadline.trace().opens().stream().map(day -> new Opening(deadline.clause(), day)))
-        .filter(opening -> opening.day().isAfter(situation.day()) && !isRefused(plan, situation.on(opening.day())))
+        .filter(opening -> opening.day().isAfter(situation.day()) && !isRefused(plan, on(opening.day())))
         .min(Comparator.comparing(Opening::day).thenComparing(Opening::clause))
         .map(opening -> onDay(Turning.Kind.FROM, opening.clause(), opening.day()));
   }
@@ -138,9 +143,17 @@ final class Alternatives {
   }
 
   private List<Deadline> lastDays(ResolutionPlan plan) {
-    return plan.windows().stream()
-        .map(use -> use.window().deadline(situation, use.clause()))
-        .flatMap(Optional::stream)
-        .toList();
+    List<Deadline> found = new ArrayList<>();
+    for (ResolutionPlan.WindowUse use : plan.windows()) {
+      lastDays
+          .computeIfAbsent(use.window(), window -> window.deadline(situation, use.clause()))
+          .ifPresent(deadline -> found.add(deadline.askedBy(use.clause())));
+    }
+    return found;
+  }
+
+  /** Several windows end on the same days, and several resolutions ask about them. */
+  private Situation on(LocalDate day) {
+    return days.computeIfAbsent(day, situation::on);
   }
 }

@@ -1,111 +1,106 @@
 package retour.policy.evaluate;
 
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
-import retour.policy.decision.Adjustment;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import retour.policy.decision.ClauseOutcome;
 import retour.policy.decision.ClauseResult;
 import retour.policy.decision.FactUse;
-import retour.policy.decision.Resolution;
-import retour.policy.language.Clause;
-import retour.policy.language.Effect;
 
 /** Tells for every clause what became of it. */
 final class ClauseOutcomes {
 
   private final Program program;
   private final LineCase line;
+  private final @Nullable FactUse[] uses;
 
   ClauseOutcomes(Program program, LineCase line) {
     this.program = program;
     this.line = line;
+    this.uses = new @Nullable FactUse[line.known().size()];
   }
 
   List<ClauseOutcome> all() {
-    return program.clauses().stream()
-        .sorted(Comparator.comparing(Clause::id))
-        .map(clause -> outcome(clause.id()))
-        .toList();
+    List<ClauseSheet> sheets = program.outcomes();
+    ClauseOutcome[] outcomes = new ClauseOutcome[sheets.size()];
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] = outcome(sheets.get(i));
+    }
+    return List.of(outcomes);
   }
 
-  private ClauseOutcome outcome(String id) {
-    List<CompiledRule> rules = program.rulesOf(id);
-    ClauseResult result = result(id, rules);
-    BitSet used = new BitSet();
-    rules.forEach(rule -> rule.condition().uses(used));
-    List<FactUse> facts =
-        used.stream()
-            .mapToObj(fact -> new FactUse(program.facts().get(fact).name(), line.known().get(fact)))
-            .sorted(Comparator.comparing(FactUse::name))
-            .toList();
-    List<String> gaveWayTo =
-        result == ClauseResult.GAVE_WAY
-            ? Stream.concat(winners(id).stream(), floorsOver(rules).stream()).distinct().sorted().toList()
-            : List.of();
-    return new ClauseOutcome(id, result, gaveWayTo, facts);
+  private ClauseOutcome outcome(ClauseSheet clause) {
+    ClauseResult result = result(clause);
+    FactUse[] facts = new FactUse[clause.facts().size()];
+    for (int i = 0; i < facts.length; i++) {
+      facts[i] = use(clause.facts().get(i));
+    }
+    List<String> gaveWayTo = result == ClauseResult.GAVE_WAY ? gaveWayTo(clause) : List.of();
+    return new ClauseOutcome(clause.id(), result, gaveWayTo, List.of(facts));
   }
 
-  private ClauseResult result(String id, List<CompiledRule> rules) {
-    Truth applies = Objects.requireNonNull(program.clauseApplies().get(id)).value(line.claimed());
-    if (applies == Truth.YES && !floorsOver(rules).isEmpty()) {
-      return ClauseResult.GAVE_WAY;
+  private FactUse use(int fact) {
+    FactUse use = uses[fact];
+    if (use == null) {
+      use = new FactUse(program.facts().get(fact).name(), line.known().get(fact));
+      uses[fact] = use;
     }
-    if (applies == Truth.YES) {
-      return failed(rules) ? ClauseResult.FAILED : ClauseResult.APPLIED;
-    }
+    return use;
+  }
+
+  private ClauseResult result(ClauseSheet clause) {
+    Truth applies = clause.applies().value(line.claimed());
     if (applies == Truth.UNKNOWN) {
       return ClauseResult.CANNOT_TELL_YET;
     }
-    boolean holds = rules.stream().anyMatch(rule -> rule.condition().value(line.claimed()) == Truth.YES);
-    if (!holds) {
+    if (applies == Truth.YES) {
+      return givesWayToLaw(clause) ? ClauseResult.GAVE_WAY : failed(clause) ? ClauseResult.FAILED : ClauseResult.APPLIED;
+    }
+    if (!holds(clause)) {
       return ClauseResult.DID_NOT_APPLY;
     }
-    return winners(id).isEmpty() ? ClauseResult.WAIVED : ClauseResult.GAVE_WAY;
+    return clause.winners().stream().anyMatch(this::wins) ? ClauseResult.GAVE_WAY : ClauseResult.WAIVED;
   }
 
-  /** The laws that grant what these rules hold against the customer. */
-  private List<String> floorsOver(List<CompiledRule> rules) {
-    Set<Resolution> against = EnumSet.noneOf(Resolution.class);
-    rules.stream()
-        .filter(rule -> !rule.layer().law() && rule.effective().value(line.claimed()) == Truth.YES)
-        .flatMap(rule -> rule.effects().stream())
-        .forEach(effect -> against.addAll(ruledAgainst(effect)));
-    return program.plans().stream()
-        .filter(plan -> against.contains(plan.resolution()))
-        .flatMap(plan -> plan.floors().stream())
+  private boolean holds(ClauseSheet clause) {
+    for (CompiledRule rule : clause.rules()) {
+      if (rule.condition().value(line.claimed()) == Truth.YES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean wins(ClauseSheet.Winner winner) {
+    return winner.applies().value(line.claimed()) == Truth.YES;
+  }
+
+  private boolean givesWayToLaw(ClauseSheet clause) {
+    return !clause.against().isEmpty() && !floorsOver(clause).isEmpty();
+  }
+
+  private List<String> gaveWayTo(ClauseSheet clause) {
+    TreeSet<String> clauses = new TreeSet<>(floorsOver(clause));
+    clause.winners().stream().filter(this::wins).forEach(winner -> clauses.add(winner.clause()));
+    return List.copyOf(clauses);
+  }
+
+  /** The laws that grant what this clause holds against the customer. */
+  private List<String> floorsOver(ClauseSheet clause) {
+    return clause.against().stream()
+        .filter(against -> against.effective().value(line.claimed()) == Truth.YES)
+        .flatMap(against -> against.floors().stream())
         .filter(floor -> floor.holds().value(line.claimed()) == Truth.YES)
         .map(ResolutionPlan.Ground::clause)
-        .distinct()
         .toList();
   }
 
-  private static Set<Resolution> ruledAgainst(Effect effect) {
-    return switch (effect) {
-      case Effect.Forbid forbid -> forbid.resolutions();
-      case Effect.Review review -> review.resolutions();
-      case Effect.Adjust adjust ->
-          adjust.kind() == Adjustment.Kind.REIMBURSEMENT ? Set.of() : adjust.resolutions();
-      case Effect.Permit _, Effect.Floor _, Effect.Require _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ ->
-          Set.of();
-    };
-  }
-
-  private boolean failed(List<CompiledRule> rules) {
+  private boolean failed(ClauseSheet clause) {
+    if (clause.money().isEmpty()) {
+      return false;
+    }
     MoneyCalculation money = new MoneyCalculation(line.line().money(), line.claimed());
-    return program.plans().stream()
-        .flatMap(plan -> plan.money().stream())
-        .filter(each -> rules.stream().anyMatch(rule -> rule.id().equals(each.clause())))
+    return clause.money().stream()
         .anyMatch(each -> each.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(each));
-  }
-
-  private List<String> winners(String id) {
-    return program.overriddenBy().getOrDefault(id, List.of()).stream()
-        .filter(winner -> Objects.requireNonNull(program.clauseApplies().get(winner)).value(line.claimed()) == Truth.YES)
-        .toList();
   }
 }

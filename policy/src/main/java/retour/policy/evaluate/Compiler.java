@@ -41,6 +41,8 @@ public final class Compiler {
   private final Map<String, Node> applies = new TreeMap<>();
   private final Map<String, List<CompiledRule>> rulesByClause = new TreeMap<>();
 
+  private final Memory memory = new Memory();
+
   private record Layered(Layer layer, Clause clause, NodeCompiler conditions) {}
 
   private Compiler(List<Document> documents, HolidayCalendar calendar) {
@@ -79,10 +81,13 @@ public final class Compiler {
         Map.copyOf(numbers),
         documents.stream().flatMap(document -> document.clauses().stream()).toList(),
         rules,
-        spokenOf(rules).stream().map(each -> new PlanBuilder(each, numbers).build(rules)).toList(),
+        spokenOf(rules).stream().map(each -> new PlanBuilder(each, numbers, memory).build(rules)).toList(),
         Map.copyOf(overriddenBy),
         Map.copyOf(applies),
-        used(rules));
+        used(rules),
+        new FactSheet(List.copyOf(facts.values()), Map.copyOf(numbers)),
+        List.of())
+        .withOutcomes();
   }
 
   private void addClauses(Document document) {
@@ -130,18 +135,18 @@ public final class Compiler {
     List<CompiledRule> rules =
         clause.clause().rules().stream().map(rule -> compiled(clause, rule, givesWay)).toList();
     rulesByClause.put(id, rules);
-    Node result = Nodes.any(rules.stream().map(CompiledRule::effective).toList());
+    Node result = memory.remembered(Nodes.any(rules.stream().map(CompiledRule::effective).toList()));
     applies.put(id, result);
     return result;
   }
 
-  private static CompiledRule compiled(Layered in, Rule rule, Node givesWay) {
-    Node condition = in.conditions().compile(rule.when());
+  private CompiledRule compiled(Layered in, Rule rule, Node givesWay) {
+    Node condition = memory.remembered(in.conditions().compile(rule.when()));
     boolean inFavour =
         rule.effects().stream().allMatch(effect -> effect instanceof Effect.Permit || effect instanceof Effect.Floor);
     Node waived = new Nodes.Ruled(in.clause().id(), ruling -> ruling.option().equals(Ruling.WAIVE));
     Node rests = inFavour ? givesWay : Nodes.any(List.of(givesWay, waived));
-    Node effective = Nodes.all(List.of(condition, Nodes.not(rests)));
+    Node effective = memory.remembered(Nodes.all(List.of(condition, Nodes.not(rests))));
     return new CompiledRule(in.layer(), in.clause(), condition, effective, rule.effects());
   }
 

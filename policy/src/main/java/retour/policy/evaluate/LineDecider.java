@@ -1,5 +1,6 @@
 package retour.policy.evaluate;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -72,13 +73,15 @@ final class LineDecider {
   }
 
   private <T extends Effect> Stream<Applied<T>> effects(Class<T> kind) {
-    return program.rules().stream()
-        .filter(rule -> rule.effective().value(line.claimed()) == Truth.YES)
-        .flatMap(
-            rule ->
-                rule.effects().stream()
-                    .filter(kind::isInstance)
-                    .map(effect -> new Applied<>(rule, kind.cast(effect))));
+    List<Applied<T>> found = new ArrayList<>();
+    for (CompiledRule rule : program.rules()) {
+      for (Effect effect : rule.effects()) {
+        if (kind.isInstance(effect) && rule.effective().value(line.claimed()) == Truth.YES) {
+          found.add(new Applied<>(rule, kind.cast(effect)));
+        }
+      }
+    }
+    return found.stream();
   }
 
   private Stream<Requirement> requirements(Applied<Effect.Require> applied) {

@@ -2,7 +2,6 @@ package retour.policy.evaluate;
 
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,7 +36,7 @@ final class MoneyCalculation {
   Amounts amounts(List<MoneyRule> rules) {
     List<Adjustment> adjustments = new ArrayList<>();
     Money left = line.paid();
-    for (MoneyRule rule : inOrder(rules)) {
+    for (MoneyRule rule : rules) {
       if (rule.applies().value(situation) == Truth.YES && speaksThisCurrency(rule)) {
         Adjustment adjustment = adjustment(rule, left);
         adjustments.add(adjustment);
@@ -51,12 +50,6 @@ final class MoneyCalculation {
       }
     }
     return new Amounts(line.paid(), adjustments, line.tax(), total);
-  }
-
-  static List<MoneyRule> inOrder(List<MoneyRule> rules) {
-    return rules.stream()
-        .sorted(Comparator.comparing(MoneyRule::clause).thenComparing(rule -> rule.adjust().place()))
-        .toList();
   }
 
   /** Whether the rule's fixed sums are in the line's currency; sums in another one are for a person to decide. */

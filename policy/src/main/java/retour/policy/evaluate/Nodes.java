@@ -103,6 +103,25 @@ final class Nodes {
     }
   }
 
+  /** A condition that is asked for from several places, and answered once for each situation. */
+  record Remembered(Node of, Memory memory, int place) implements Node {
+
+    @Override
+    public Truth value(Situation situation) {
+      return situation.remembered(this);
+    }
+
+    @Override
+    public void unknowns(Situation situation, BitSet facts) {
+      of.unknowns(situation, facts);
+    }
+
+    @Override
+    public void uses(BitSet facts) {
+      of.uses(facts);
+    }
+  }
+
   /** Whether staff decided something on a clause; always known. */
   record Ruled(String clause, Predicate<Ruling> how) implements Node {
 

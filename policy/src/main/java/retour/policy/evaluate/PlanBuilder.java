@@ -30,6 +30,7 @@ final class PlanBuilder {
 
   private final Resolution resolution;
   private final Map<String, Integer> numbers;
+  private final Memory memory;
   private final List<Ground> floors = new ArrayList<>();
   private final List<Ground> permits = new ArrayList<>();
   private final List<Ground> forbids = new ArrayList<>();
@@ -38,9 +39,11 @@ final class PlanBuilder {
   private final List<WindowUse> windows = new ArrayList<>();
   private Node aboveFloor = Nodes.YES;
 
-  PlanBuilder(Resolution resolution, Map<String, Integer> numbers) {
+  /** @param memory keeps the value of a node that is asked for from several places */
+  PlanBuilder(Resolution resolution, Map<String, Integer> numbers, Memory memory) {
     this.resolution = resolution;
     this.numbers = numbers;
+    this.memory = memory;
   }
 
   ResolutionPlan build(List<CompiledRule> rules) {
@@ -48,13 +51,14 @@ final class PlanBuilder {
       rule.effects().stream().filter(this::isFloor).forEach(_ -> ground(floors, rule, rule.effective()));
     }
     Node floor = Nodes.any(floors.stream().map(Ground::holds).toList());
-    aboveFloor = Nodes.not(floor);
+    aboveFloor = memory.remembered(Nodes.not(floor));
     permits.addAll(floors);
     rules.forEach(rule -> rule.effects().forEach(effect -> add(rule, effect)));
 
     Node allowed = Nodes.any(permits.stream().map(Ground::holds).toList());
     Node ruledOut = Nodes.any(forbids.stream().map(Ground::holds).toList());
-    Node permitted = Nodes.all(List.of(allowed, Nodes.not(ruledOut)));
+    Node permitted = memory.remembered(Nodes.all(List.of(allowed, Nodes.not(ruledOut))));
+    money.sort(Comparator.comparing(MoneyRule::clause).thenComparing(rule -> rule.adjust().place()));
     return new ResolutionPlan(resolution, permitted, permits, forbids, pending, money, floors, windows);
   }
 

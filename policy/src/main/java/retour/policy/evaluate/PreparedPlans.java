@@ -49,7 +49,7 @@ final class PreparedPlans {
       unsure = builder.or(unsure, builder.andNot(gates.unsure(applies), settled));
     }
     List<MoneyStep> steps = new ArrayList<>();
-    for (MoneyRule rule : MoneyCalculation.inOrder(plan.money())) {
+    for (MoneyRule rule : plan.money()) {
       Answer applies = gates.of(rule.applies());
       int ours = ours(rule);
       ask = builder.or(ask, applies.ask());

@@ -16,6 +16,8 @@ import retour.policy.language.FactRule;
  * @param plans one per resolution the policy speaks of
  * @param overriddenBy the clauses that a clause gives way to
  * @param used the facts the policy looks at
+ * @param sheet how a case's facts are sorted in
+ * @param outcomes how each clause's outcome is told, in the order of their ids
  */
 record Program(
     String name,
@@ -27,7 +29,16 @@ record Program(
     List<ResolutionPlan> plans,
     Map<String, List<String>> overriddenBy,
     Map<String, Node> clauseApplies,
-    BitSet used) {
+    BitSet used,
+    FactSheet sheet,
+    List<ClauseSheet> outcomes) {
+
+  /** With the sheets of its clauses, which are made from all the rest. */
+  Program withOutcomes() {
+    return new Program(
+        name, version, facts, numbers, clauses, rules, plans, overriddenBy, clauseApplies, used, sheet,
+        ClauseSheet.all(this));
+  }
 
   Optional<FactRule> fact(String name) {
     return Optional.ofNullable(numbers.get(name)).map(facts::get);

@@ -28,6 +28,9 @@ final class Questions {
 
   BitSet next(Situation situation) {
     BitSet all = askable(situation);
+    if (all.isEmpty()) {
+      return all;
+    }
     BitSet now = (BitSet) all.clone();
     long pending = pending(situation);
     Deciding deciding = new Deciding(program);
@@ -36,7 +39,7 @@ final class Questions {
       waiting.or(deciding.waitFor(asked, all, situation));
       now.andNot(waiting);
     }
-    if (now.isEmpty() && !all.isEmpty()) {
+    if (now.isEmpty()) {
       now.set(all.nextSetBit(0));
     }
     return now;
@@ -79,13 +82,18 @@ final class Questions {
     BitSet facts = new BitSet();
     program.plans().forEach(plan -> facts.or(open.facts(plan, situation)));
     if (anyPossible(situation)) {
-      program.rules().stream()
-          .filter(Questions::isForThePaper)
-          .forEach(rule -> rule.effective().openFacts(situation, facts));
+      for (CompiledRule rule : program.rules()) {
+        if (rule.effective().value(situation) == Truth.UNKNOWN && isForThePaper(rule)) {
+          rule.effective().unknowns(situation, facts);
+        }
+      }
     }
-    BitSet asked = new BitSet();
-    facts.stream().filter(fact -> open.isKnownBy(fact, FactSource.SHOPPER)).forEach(asked::set);
-    return asked;
+    for (int fact = facts.nextSetBit(0); fact >= 0; fact = facts.nextSetBit(fact + 1)) {
+      if (!open.isKnownBy(fact, FactSource.SHOPPER)) {
+        facts.clear(fact);
+      }
+    }
+    return facts;
   }
 
   /** Rules that change no answer but what the customer has to bring, or whom to turn to. */

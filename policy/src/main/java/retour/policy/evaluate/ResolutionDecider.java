@@ -1,7 +1,9 @@
 package retour.policy.evaluate;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +31,13 @@ final class ResolutionDecider {
   private final Program program;
   private final LineCase line;
   private final Open open;
+  private final Alternatives alternatives;
 
   ResolutionDecider(Program program, LineCase line, Open open) {
     this.program = program;
     this.line = line;
     this.open = open;
+    this.alternatives = new Alternatives(program, line);
   }
 
   boolean isPossible(ResolutionPlan plan) {
@@ -48,7 +52,7 @@ final class ResolutionDecider {
   private ResolutionDecision refused(ResolutionPlan plan, List<Resolution> possible) {
     List<Ground> against = holding(plan.forbids());
     List<Ground> grounds = against.isEmpty() ? plan.permits() : against;
-    List<Turning> turnings = new Alternatives(program, line).turnings(plan, grounds, possible);
+    List<Turning> turnings = alternatives.turnings(plan, grounds, possible);
     return new ResolutionDecision(
         plan.resolution(),
         Verdict.REFUSED,
@@ -62,7 +66,12 @@ final class ResolutionDecider {
   }
 
   private ResolutionDecision standing(ResolutionPlan plan) {
-    List<Pending> waiting = plan.pending().stream().filter(each -> each.isOpen(line.claimed())).toList();
+    List<Pending> waiting = new ArrayList<>();
+    for (Pending each : plan.pending()) {
+      if (each.isOpen(line.claimed())) {
+        waiting.add(each);
+      }
+    }
     Verdict verdict = verdict(plan, !waiting.isEmpty());
     List<MissingFact> waitsFor =
         open.facts(plan, line.verified()).stream().mapToObj(fact -> open.missing(fact, line.verified())).toList();
@@ -74,7 +83,7 @@ final class ResolutionDecider {
         plan.resolution(),
         verdict,
         decidedBy,
-        new Alternatives(program, line).until(plan),
+        alternatives.until(plan),
         amounts(plan),
         waitsFor,
         verdict == Verdict.REVIEW ? waiting.stream().flatMap(ResolutionDecider::options).toList() : List.of(),
@@ -92,8 +101,10 @@ final class ResolutionDecider {
 
   private Verdict verdict(ResolutionPlan plan, boolean waitsForPerson) {
     BitSet missing = open.facts(plan, line.claimed());
-    if (missing.stream().anyMatch(fact -> !open.isForInspector(fact))) {
-      return Verdict.NEEDS_FACTS;
+    for (int fact = missing.nextSetBit(0); fact >= 0; fact = missing.nextSetBit(fact + 1)) {
+      if (!open.isForInspector(fact)) {
+        return Verdict.NEEDS_FACTS;
+      }
     }
     if (waitsForPerson || speaksForeignMoney(plan)) {
       return Verdict.REVIEW;
@@ -104,8 +115,12 @@ final class ResolutionDecider {
   /** A sum in another currency than the order's cannot be reckoned; a person decides. */
   private boolean speaksForeignMoney(ResolutionPlan plan) {
     MoneyCalculation money = new MoneyCalculation(line.line().money(), line.claimed());
-    return plan.money().stream()
-        .anyMatch(rule -> rule.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(rule));
+    for (ResolutionPlan.MoneyRule rule : plan.money()) {
+      if (rule.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(rule)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Amounts> amounts(ResolutionPlan plan) {
@@ -121,21 +136,33 @@ final class ResolutionDecider {
   }
 
   private List<String> payBy(boolean law) {
-    return program.rules().stream()
-        .filter(rule -> rule.layer().law() == law)
-        .filter(rule -> rule.effective().value(line.claimed()) == Truth.YES)
-        .flatMap(rule -> rule.effects().stream())
-        .flatMap(effect -> effect instanceof Effect.PayBy payBy ? Stream.of(payBy.means()) : Stream.empty())
-        .distinct()
-        .toList();
+    Set<String> means = new LinkedHashSet<>();
+    for (CompiledRule rule : program.rules()) {
+      if (rule.layer().law() == law && rule.effective().value(line.claimed()) == Truth.YES) {
+        for (Effect effect : rule.effects()) {
+          if (effect instanceof Effect.PayBy payBy) {
+            means.add(payBy.means());
+          }
+        }
+      }
+    }
+    return List.copyOf(means);
   }
 
   private List<Ground> holding(List<Ground> grounds) {
-    return grounds.stream().filter(each -> each.holds().value(line.claimed()) == Truth.YES).toList();
+    List<Ground> holding = new ArrayList<>();
+    for (Ground each : grounds) {
+      if (each.holds().value(line.claimed()) == Truth.YES) {
+        holding.add(each);
+      }
+    }
+    return holding;
   }
 
   private static List<String> ids(List<Ground> grounds) {
-    return grounds.stream().map(Ground::clause).distinct().toList();
+    Set<String> ids = new LinkedHashSet<>();
+    grounds.forEach(ground -> ids.add(ground.clause()));
+    return List.copyOf(ids);
   }
 
   private static Stream<Option> options(Pending pending) {

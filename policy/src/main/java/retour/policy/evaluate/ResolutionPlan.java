@@ -12,7 +12,7 @@ import retour.policy.language.Effect;
  * @param permits what may allow it
  * @param forbids what rules it out for certain, staff's confirmations included
  * @param pending what a person has to decide
- * @param money what changes the sum
+ * @param money what changes the sum, in the order of the clauses
  * @param floors the laws that grant it
  * @param windows the windows on which its being possible depends
  */

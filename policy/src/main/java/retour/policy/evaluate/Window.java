@@ -42,7 +42,7 @@ record Window(
   /** Its last day whether or not its case holds; none as long as its clock stands. */
   Optional<Deadline> laidOut(Situation situation, String clause) {
     LocalDate from = start(situation);
-    Span span = from == null ? null : span(from, situation);
+    Span span = span(situation);
     if (from == null || span == null || span.stands()) {
       return Optional.empty();
     }
@@ -54,12 +54,11 @@ record Window(
 
   /** Whether a day lies in it, its own condition not asked. */
   Truth holds(LocalDate day, Situation situation) {
-    LocalDate from = start(situation);
-    if (from == null) {
-      return rule.manner().openBeforeStart() ? Truth.YES : Truth.UNKNOWN;
+    Span span = span(situation);
+    if (span != null) {
+      return Truth.of(span.holds(day));
     }
-    Span span = span(from, situation);
-    return span == null ? Truth.UNKNOWN : Truth.of(span.holds(day));
+    return start(situation) == null && rule.manner().openBeforeStart() ? Truth.YES : Truth.UNKNOWN;
   }
 
   /** The latest of the days that start it; null as long as one is not known. */
@@ -77,6 +76,15 @@ record Window(
 
   private static @Nullable LocalDate day(int fact, Situation situation) {
     return situation.value(fact) instanceof FactValue.Day(LocalDate day) ? day : null;
+  }
+
+  private @Nullable Span span(Situation situation) {
+    return situation.span(this, this::counted).orElse(null);
+  }
+
+  private Optional<Span> counted(Situation situation) {
+    LocalDate from = start(situation);
+    return from == null ? Optional.empty() : Optional.ofNullable(span(from, situation));
   }
 
   private @Nullable Span span(LocalDate from, Situation situation) {

@@ -1,7 +1,6 @@
 package retour.policy.fact;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -50,7 +49,7 @@ public final class Facts {
   }
 
   public List<Fact> all() {
-    return byName.values().stream().sorted(Comparator.comparing(Fact::name)).toList();
+    return List.copyOf(byName.values());
   }
 
   @Override

@@ -14,6 +14,12 @@ import java.util.Currency;
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
 
+  /** Hundredths of a percent in a half. */
+  private static final long HALF = 5_000;
+
+  /** Up to here a share is reckoned in a long without overflow. */
+  private static final long LARGEST_PLAIN = Long.MAX_VALUE / (4 * HALF);
+
   public static Money of(long minor, String currencyCode) {
     return new Money(minor, Currency.getInstance(currencyCode));
   }
@@ -71,6 +77,10 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
    * @param rounding how the last minor unit is decided; the caller states it, there is no default
    */
   public Money percent(Percent rate, RoundingMode rounding) {
+    if (rounding == RoundingMode.HALF_UP && minor >= -LARGEST_PLAIN && minor <= LARGEST_PLAIN) {
+      long whole = minor * rate.hundredths();
+      return new Money((whole + (whole < 0 ? -HALF : HALF)) / (2 * HALF), currency);
+    }
     BigDecimal exact = BigDecimal.valueOf(minor).multiply(BigDecimal.valueOf(rate.hundredths())).movePointLeft(4);
     return new Money(exact.setScale(0, rounding).longValueExact(), currency);
   }
