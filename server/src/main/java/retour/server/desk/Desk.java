@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import retour.server.page.Formats;
+import retour.server.page.InLanguage;
 import retour.server.page.Page;
 import retour.server.page.Texts;
 import retour.server.page.Tone;
@@ -32,7 +33,8 @@ public record Desk(
     Page base,
     LocalDate today,
     Optional<Notice> notice,
-    Map<String, String> typed) {
+    Map<String, String> typed)
+    implements InLanguage {
 
   public Desk {
     typed = Map.copyOf(typed);
@@ -54,6 +56,7 @@ public record Desk(
     return deed.isFor(staff.role());
   }
 
+  @Override
   public String language() {
     return base.t().language();
   }

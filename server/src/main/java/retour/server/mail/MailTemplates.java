@@ -79,7 +79,7 @@ public class MailTemplates {
     }
     if (request.template().tellsWhereToSend()) {
       details.add(
-          new Detail(t.get("mail.detail.send_to"), String.join("\n", request.store().settings().returnAddress())));
+          new Detail(t.get("mail.detail.send_to"), String.join("\n", request.store().settings().returnAddress(t.language()))));
     }
     facts.sendBy().ifPresent(day -> details.add(new Detail(t.get("mail.detail.send_by"), f.day(day))));
     facts.lastDay().ifPresent(day -> details.add(new Detail(t.get("mail.detail.last_day"), f.day(day))));

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -59,6 +61,16 @@ public class JteViews implements ViewResolver, Ordered {
       this.template = template;
     }
 
+    /** The page's own language, whatever the browser asked for. */
+    private static Optional<String> language(@Nullable Map<String, ?> model) {
+      return model == null
+          ? Optional.empty()
+          : model.values().stream()
+              .filter(InLanguage.class::isInstance)
+              .map(part -> ((InLanguage) part).language())
+              .findFirst();
+    }
+
     @Override
     public String getContentType() {
       return HTML;
@@ -70,6 +82,7 @@ public class JteViews implements ViewResolver, Ordered {
         throws Exception {
       Utf8ByteOutput page = new Utf8ByteOutput();
       engine.render(template, new HashMap<String, Object>(model == null ? Map.of() : model), page);
+      language(model).ifPresent(language -> response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language));
       response.setContentType(MediaType.parseMediaType(HTML).toString());
       response.setContentLength(page.getContentLength());
       try (var body = response.getOutputStream()) {

@@ -23,12 +23,18 @@ public record Page(
     List<Link> footer,
     Optional<Csrf> csrf,
     Optional<Notice> notice,
-    Width width) {
+    Width width)
+    implements InLanguage {
 
   public Page {
     navigation = List.copyOf(navigation);
     languages = List.copyOf(languages);
     footer = List.copyOf(footer);
+  }
+
+  @Override
+  public String language() {
+    return t.language();
   }
 
   public Page withTitle(String wanted) {

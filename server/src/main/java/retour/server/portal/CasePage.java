@@ -76,7 +76,6 @@ class CasePage {
     return new CaseView.Payout(
         t.get("words.pay." + payout.method()),
         payout.amount().isZero() ? "" : page.f().money(payout.amount()),
-        payout.paid() ? Tone.GOOD : Tone.WARN,
         state);
   }
 
@@ -119,7 +118,7 @@ class CasePage {
     return List.of(
         new CaseView.Shipping(
             found.shownNumber(),
-            visit.store().settings().returnAddress(),
+            visit.store().settings().returnAddress(wording.t().language()),
             lastDay(wording, found, decision),
             enclosures(wording, decision)));
   }

@@ -2,11 +2,13 @@ package retour.server.store;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store sets that is no clause of its policy.
  *
  * @param returnAddress lines of the address goods are sent to
+ * @param returnAddressIn the same address as readers of another language write it, by language
  * @param contactEmail where customer service is written to
  * @param contactPhone where it is called
  * @param contactHours when, by language
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 public record StoreSettings(
     List<String> returnAddress,
+    @Nullable Map<String, List<String>> returnAddressIn,
     String contactEmail,
     String contactPhone,
     Map<String, String> contactHours,
@@ -29,8 +32,38 @@ public record StoreSettings(
 
   public StoreSettings {
     returnAddress = List.copyOf(returnAddress);
+    returnAddressIn = returnAddressIn == null ? Map.of() : Map.copyOf(returnAddressIn);
     contactHours = Map.copyOf(contactHours);
     carriers = Map.copyOf(carriers);
+  }
+
+  /** Settings of a store that writes its address in one way. */
+  public StoreSettings(
+      List<String> returnAddress,
+      String contactEmail,
+      String contactPhone,
+      Map<String, String> contactHours,
+      String rmaFormat,
+      String rgaFormat,
+      int authorizationDays,
+      boolean autoAuthorize,
+      Map<String, CarrierContact> carriers) {
+    this(
+        returnAddress,
+        Map.of(),
+        contactEmail,
+        contactPhone,
+        contactHours,
+        rmaFormat,
+        rgaFormat,
+        authorizationDays,
+        autoAuthorize,
+        carriers);
+  }
+
+  /** Lines of the address goods are sent to, as readers of this language write it. */
+  public List<String> returnAddress(String language) {
+    return returnAddressIn == null ? returnAddress : returnAddressIn.getOrDefault(language, returnAddress);
   }
 
   /** Whom a customer calls at a carrier (clause IP-10). */

@@ -30,7 +30,7 @@ public record CaseView(
     boolean cancellable) {
 
   /** What goes out or went out: how much, by which means, and when. */
-  public record Payout(String means, String amount, Tone tone, String state) {}
+  public record Payout(String means, String amount, String state) {}
 
   /**
    * The bank account for the refund, while one is of use; empty or one.
