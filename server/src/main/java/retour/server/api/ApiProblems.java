@@ -20,6 +20,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -72,6 +73,8 @@ class ApiProblems implements HandlerExceptionResolver {
     return switch (failure) {
       case Refused refused -> refused;
       case HttpMessageNotReadableException unreadable -> JsonFaults.of(unreadable);
+      case MultipartException unreadable when unreadable.getCause() instanceof Refused refused -> refused;
+      case MultipartException _ -> Refused.because(ProblemCode.MALFORMED);
       case MethodArgumentTypeMismatchException mismatch -> wrong(mismatch);
       case MissingServletRequestParameterException missing ->
           Refused.fields(List.of(new FieldFault(missing.getParameterName(), "missing")));

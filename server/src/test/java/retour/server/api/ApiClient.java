@@ -50,6 +50,17 @@ final class ApiClient {
     return send("PUT", path, body);
   }
 
+  /** Sends one file, given as text, in the field {@code files}. */
+  Answer upload(String path, String name, String content) {
+    String body =
+        "--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
+            + name
+            + "\"\r\nContent-Type: image/jpeg\r\n\r\n"
+            + content
+            + "\r\n--edge--\r\n";
+    return with("Content-Type", "multipart/form-data; boundary=edge").post(path, body);
+  }
+
   Answer send(String method, String path, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))

@@ -53,6 +53,8 @@ final class ExampleWalk {
 
   private void settled(String id) {
     step(id, "messages", ", \"from\": \"store\", \"text\": \"Which colour did you order?\"");
+    examples.uploaded(RETURNS + "evidence", "/api/v1/returns/" + id + "/evidence");
+    examples.made("GET /api/v1/returns/{id}/evidence", "/api/v1/returns/" + id + "/evidence", "");
     String number = step(id, "authorize", "").path("authorization_number").asString();
     String parcel =
         "{\"number\": \"" + number + "\", \"carrier\": \"ups\", \"tracking_number\": \"1Z2002\", \"freight\": \"prepaid\"}";

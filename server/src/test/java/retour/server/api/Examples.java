@@ -42,6 +42,13 @@ final class Examples {
     return answer.json();
   }
 
+  /** Sends a small document and keeps the answer. */
+  void uploaded(String operation, String path) {
+    Answer answer = client.upload(path, "bill.pdf", "%PDF-1.7\n%%EOF");
+    responses.putIfAbsent(operation + " " + answer.status(), JSON.readTree(steady(answer.text())));
+    answer.expect(201);
+  }
+
   /** Reads without keeping. */
   JsonNode read(String path) {
     return client.get(path).expect(200);

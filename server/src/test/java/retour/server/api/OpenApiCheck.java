@@ -40,7 +40,7 @@ final class OpenApiCheck {
     for (Matcher variable = VARIABLE.matcher(name); variable.find(); ) {
       require(hasParameter(operation, variable.group(1)), name + ": no parameter " + variable.group(1));
     }
-    if (operation.has("requestBody")) {
+    if (operation.at("/requestBody/content").has("application/json")) {
       example(name + " request", operation.at("/requestBody/content/application~1json"));
     }
     for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {

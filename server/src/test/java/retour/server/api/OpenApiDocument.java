@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import retour.server.problem.ProblemCode;
+import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,6 +29,12 @@ final class OpenApiDocument {
       List.of("not_authenticated", "not_found", "not_acceptable", "internal", "overloaded");
   private static final List<String> WITH_BODY =
       List.of("malformed", "invalid_input", "body_too_large", "media_type_unknown");
+  private static final Map<String, Object> FILES =
+      Map.of(
+          "type", "object",
+          "required", List.of("files"),
+          "properties",
+              Map.of("files", Map.of("type", "array", "maxItems", 12, "items", Map.of("type", "string", "contentMediaType", "application/octet-stream"))));
   private static final List<String> ONCE =
       List.of("idempotency_key_missing", "idempotency_key_reused", "idempotency_key_in_use");
 
@@ -52,7 +59,11 @@ final class OpenApiDocument {
     Optional<Parameter> body = body(handler);
     body.ifPresent(
         parameter -> operation.put("requestBody", Map.of("required", true, "content", content(bodySchema(parameter), examples.request(name)))));
-    operation.put("responses", responses(name, handler, codes(name, body.isPresent(), acts(method, handler))));
+    boolean files = Arrays.stream(handler.getMethod().getParameters()).anyMatch(OpenApiDocument::holdsFiles);
+    if (files) {
+      operation.put("requestBody", Map.of("required", true, "content", Map.of("multipart/form-data", Map.of("schema", FILES))));
+    }
+    operation.put("responses", responses(name, handler, codes(name, body.isPresent() || files, acts(method, handler))));
     paths.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(method.toLowerCase(java.util.Locale.ROOT), operation);
   }
 
@@ -136,7 +147,7 @@ final class OpenApiDocument {
       if (parameter.isAnnotationPresent(PathVariable.class)) {
         parameters.add(parameter("path", parameter, true));
       }
-      if (parameter.isAnnotationPresent(RequestParam.class)) {
+      if (parameter.isAnnotationPresent(RequestParam.class) && !holdsFiles(parameter)) {
         parameters.add(parameter("query", parameter, false));
       }
     }
@@ -165,6 +176,10 @@ final class OpenApiDocument {
     return body.getType() == JsonNode.class
         ? Map.of("$ref", "#/components/schemas/NewOrder")
         : schemas.of(body.getParameterizedType());
+  }
+
+  private static boolean holdsFiles(Parameter parameter) {
+    return parameter.getParameterizedType().getTypeName().contains(MultipartFile.class.getName());
   }
 
   private static Optional<Parameter> body(HandlerMethod handler) {
