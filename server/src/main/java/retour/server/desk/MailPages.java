@@ -2,6 +2,7 @@ package retour.server.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -12,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import retour.server.mail.Attachment;
 import retour.server.mail.KeptMail;
 import retour.server.mail.Outbox;
@@ -23,7 +25,7 @@ import retour.server.problem.Refused;
 @RequestMapping("/desk/mails")
 class MailPages {
 
-  private static final int ROWS = 200;
+  private static final int ROWS = 50;
 
   /** Shown in a frame of the mail's page: no script, no form, nothing from elsewhere, an origin of its own. */
   private static final String SANDBOX =
@@ -36,9 +38,10 @@ class MailPages {
   }
 
   @GetMapping
-  String latest(Desk desk, Model model) {
+  String latest(Desk desk, @RequestParam Optional<UUID> after, Model model) {
     requireReader(desk);
-    model.addAttribute("mails", outbox.latest(desk.storeId(), ROWS));
+    List<KeptMail> mails = outbox.latest(desk.storeId(), after, ROWS + 1);
+    model.addAttribute("page", Turned.of(mails, ROWS, after.isPresent(), false));
     return "desk/mails";
   }
 

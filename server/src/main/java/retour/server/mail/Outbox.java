@@ -24,7 +24,12 @@ public interface Outbox {
   List<Attachment> attachments(StoreId store, UUID mailId);
 
   /** Newest first, for the desk. */
-  List<KeptMail> latest(StoreId store, int limit);
+  default List<KeptMail> latest(StoreId store, int limit) {
+    return latest(store, Optional.empty(), limit);
+  }
+
+  /** As {@link #latest(StoreId, int)}, keyset by mail id: those older than {@code before}. */
+  List<KeptMail> latest(StoreId store, Optional<UUID> before, int limit);
 
   Optional<KeptMail> find(StoreId store, UUID mailId);
 

@@ -17,6 +17,9 @@ import retour.server.store.StoreId;
 @Repository
 class PostgresOutbox implements Outbox {
 
+  /** Later than any mail: a list from here starts with the newest. */
+  private static final UUID AFTER_ALL = new UUID(-1L, -1L);
+
   private static final String PUT =
       """
       with mail as (
@@ -48,7 +51,7 @@ class PostgresOutbox implements Outbox {
       select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
              created_at, sent_at, attempts
       from outbox_mail
-      where store_id = :store
+      where store_id = :store and mail_id < :before
       order by mail_id desc
       limit :limit
       """;
@@ -144,9 +147,10 @@ class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public List<KeptMail> latest(StoreId store, int limit) {
+  public List<KeptMail> latest(StoreId store, Optional<UUID> before, int limit) {
     return jdbc.sql(LATEST)
         .param("store", store.value())
+        .param("before", before.orElse(AFTER_ALL))
         .param("limit", limit)
         .query(PostgresOutbox::kept)
         .list();

@@ -55,6 +55,17 @@ class MailModuleTests {
   }
 
   @Test
+  void turnsTheListByKey() {
+    outbox.put(mail("settled/10", "en"));
+    outbox.put(mail("settled/11", "en"));
+    outbox.put(mail("settled/12", "en"));
+    List<KeptMail> all = outbox.latest(ShopData.IMPRESS, 10);
+
+    assertThat(outbox.latest(ShopData.IMPRESS, Optional.of(all.getFirst().id()), 1)).isEqualTo(all.subList(1, 2));
+    assertThat(outbox.latest(ShopData.IMPRESS, Optional.of(all.getLast().id()), 1)).isEmpty();
+  }
+
+  @Test
   void sendsAMailOnceWithItsOwnMessageId() throws Exception {
     server.start();
     outbox.put(mail("settled/2", "en"));
