@@ -37,7 +37,7 @@ public record Letter(
   public record Button(String text, String href, String hint) {}
 
   /** The same words as plain text. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder(title).append("\n\n");
     paragraphs.forEach(paragraph -> text.append(paragraph).append("\n\n"));
     if (!quote.isEmpty()) {

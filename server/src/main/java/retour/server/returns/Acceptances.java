@@ -13,6 +13,7 @@ import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.Ruling;
+import retour.server.policy.PolicyKind;
 
 /** Answers the claims of a case's items by the policy, anew after each finding and ruling. */
 @Component
@@ -25,13 +26,17 @@ class Acceptances {
   }
 
   /**
-   * Decides the case as it will be and answers each item that is open, here, and not a supervisor's own answer.
+   * Decides the case as it will be and answers each item that is open, here, and not a supervisor's own answer. A
+   * complaint is answered by its opinion alone.
    *
    * @param stage under which the decision is kept
    */
   void decideAnew(CaseUpdate update, String stage) {
     Assessment assessment = files.decide(update.file(), update.today());
     update.decided(stage, assessment);
+    if (update.file().version().kind() == PolicyKind.COMPLAINTS) {
+      return;
+    }
     for (ReturnItem seen : update.file().returnCase().items()) {
       ReturnItem item = resolved(update, seen, assessment.decision());
       if (item.isHere() && !item.overridden() && item.settledAt().isEmpty() && item.disposition().isEmpty()) {

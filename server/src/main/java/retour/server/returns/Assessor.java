@@ -61,7 +61,7 @@ class Assessor {
   Assessed assess(Order order, ReturnDraft draft, Instant now) {
     Store store = stores.get(order.store());
     requireLines(order, draft);
-    PolicyVersion version = policies.inForce(order.store(), store.dayOf(order.placedAt()));
+    PolicyVersion version = policies.inForce(order.store(), draft.kind(), store.dayOf(order.placedAt()));
     Map<Integer, Facts> claims = claims(version.policy(), draft);
     Facts known = records.shared(store, order, Optional.of(store.dayOf(now)));
     Facts shared = claims.getOrDefault(0, Facts.none()).with(known);

@@ -98,6 +98,21 @@ final class CaseUpdate {
     items.put(itemNo, item.answered(to, byOverride));
   }
 
+  /**
+   * Answers an item's claim without telling of it here: the opinion on a complaint is told by the complaint.
+   *
+   * @throws Refused with NOT_NOW when the table does not allow it
+   */
+  void answered(int itemNo, Acceptance to, boolean byOverride) {
+    ReturnItem item = item(itemNo);
+    requireStep(item.acceptance() == to || Transitions.after(item.acceptance()).contains(to));
+    requireStep(isOpen(item));
+    if (to == Acceptance.REJECTED && !item.isHere()) {
+      release(item.lineNo(), item.quantity());
+    }
+    items.put(itemNo, item.answered(to, byOverride));
+  }
+
   /** An item that was changed in another way. */
   void item(ReturnItem changed) {
     items.put(changed.itemNo(), changed);

@@ -16,6 +16,7 @@ import retour.policy.decision.Verdict;
 import retour.policy.fact.FactSource;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
+import retour.server.policy.PolicyKind;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -48,7 +49,8 @@ public class FileReturn {
 
   /**
    * Files the request and hands it the order's loose evidence files; where the store authorizes by itself and the
-   * policy permits, the number is issued at once.
+   * policy permits, the number is issued at once. The goods of a complaint may come in any case: no policy keeps one
+   * from being filed, and what it comes to is answered by an opinion ({@link AnswerReturn}).
    *
    * <p>Field faults are those of {@link AssessReturn#assess}, and {@code resolution_missing}.
    *
@@ -109,9 +111,12 @@ public class FileReturn {
   }
 
   private Filed file(Filing filing, Assessed assessed, Instant now) {
-    requirePermitted(filing.draft(), assessed.assessment().decision());
-    requireAnswered(filing.draft(), assessed.assessment().decision());
-    boolean authorizes = authorizesItself(filing.draft(), assessed);
+    boolean complaint = filing.draft().kind() == PolicyKind.COMPLAINTS;
+    if (!complaint) {
+      requirePermitted(filing.draft(), assessed.assessment().decision());
+      requireAnswered(filing.draft(), assessed.assessment().decision());
+    }
+    boolean authorizes = complaint || authorizesItself(filing.draft(), assessed);
     return write.write(filing, assessed, now, () -> stamp(filing.draft(), assessed, now, authorizes));
   }
 

@@ -5,18 +5,25 @@ import java.util.Map;
 import java.util.Optional;
 import retour.policy.decision.Resolution;
 import retour.policy.fact.FactValue;
+import retour.server.policy.PolicyKind;
 
 /**
  * What a person wants to send back, before it is filed.
  *
+ * @param kind which of the store's policies judges it
  * @param lines at least one, each order line once
  * @param claims answers about the whole return, by fact name
  */
-public record ReturnDraft(List<DraftLine> lines, Map<String, FactValue> claims) {
+public record ReturnDraft(PolicyKind kind, List<DraftLine> lines, Map<String, FactValue> claims) {
 
   public ReturnDraft {
     lines = List.copyOf(lines);
     claims = Map.copyOf(claims);
+  }
+
+  /** A return, not a complaint. */
+  public ReturnDraft(List<DraftLine> lines, Map<String, FactValue> claims) {
+    this(PolicyKind.RETURNS, lines, claims);
   }
 
   /**

@@ -72,7 +72,9 @@ class TemplatesTests {
 
   /** Mail programs and the PDF know no stylesheets of ours. */
   private static boolean isNoPage(Path template) {
-    return template.startsWith(TEMPLATES.resolve("mail")) || template.endsWith("slip.jte");
+    return template.startsWith(TEMPLATES.resolve("mail"))
+        || template.startsWith(TEMPLATES.resolve("paper"))
+        || template.endsWith("slip.jte");
   }
 
   /** What is left of a template without jte, expressions and tags. */

@@ -1,0 +1,77 @@
+package retour.server.complaint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import retour.policy.fact.FactValue;
+import retour.policy.money.Money;
+import retour.server.order.OrderId;
+import retour.server.returns.CaseId;
+import retour.server.returns.Channel;
+import retour.server.settlement.BankAccount;
+import retour.server.store.Actor;
+import retour.server.store.StoreId;
+
+/**
+ * A complaint to be entered (clause IE-20).
+ *
+ * @param lines what it is about, at least one
+ * @param shared answers about the whole complaint, by fact name
+ * @param claim what the customer wants; a blank name, address or phone is taken from the order
+ * @param account for money back, if given already
+ * @param documents files of the order, by the requirement they meet
+ * @param intake how it came in
+ */
+public record NewComplaint(
+    StoreId store,
+    OrderId order,
+    List<Line> lines,
+    Map<String, FactValue> shared,
+    Complaint.Claim claim,
+    Optional<BankAccount> account,
+    List<Document> documents,
+    Intake intake) {
+
+  public NewComplaint {
+    lines = List.copyOf(lines);
+    shared = Map.copyOf(shared);
+    documents = List.copyOf(documents);
+  }
+
+  /**
+   * Units of an order line.
+   *
+   * @param claims answers about it, by fact name
+   */
+  public record Line(int lineNo, int quantity, Map<String, FactValue> claims) {
+
+    public Line {
+      claims = Map.copyOf(claims);
+    }
+  }
+
+  /**
+   * A file handed in.
+   *
+   * @param kind the requirement it meets, by code
+   * @param cost what it proves, for a receipt of transport
+   */
+  public record Document(String kind, UUID evidence, Optional<Complaints.Cost> cost) {}
+
+  /**
+   * How it came in.
+   *
+   * @param onceKey what makes it one: the same key twice makes one entry
+   * @param takenBy who took it, as the register shows it
+   * @param origin the return it comes out of
+   */
+  public record Intake(
+      String onceKey,
+      Channel channel,
+      ReceivedBy receivedBy,
+      String takenBy,
+      String language,
+      Optional<CaseId> origin,
+      Actor actor) {}
+}
