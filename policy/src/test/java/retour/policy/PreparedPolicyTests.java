@@ -27,7 +27,7 @@ import retour.policy.prepared.PreparedPolicy;
 class PreparedPolicyTests {
 
   private static final long SEED = 20261121;
-  private static final int ALL_CASES = 20_000;
+  private static final int ALL_CASES = 100_000;
   private static final Path POLICIES = Path.of("..", "policies");
 
   /** Each store's document, alone and under all law layers. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -29,6 +30,8 @@ final class Alternatives {
   private final Situation situation;
   private final List<Optional<Fact>> known;
   private final Map<LocalDate, Situation> days = new HashMap<>();
+  private final Map<Resolution, List<Deadline>> byPlan = new EnumMap<>(Resolution.class);
+  private final Map<Integer, List<Situation>> others = new HashMap<>();
   private final IdentityHashMap<Window, Optional<Deadline>> lastDays = new IdentityHashMap<>(8);
 
   Alternatives(Program program, LineCase line) {
@@ -39,10 +42,13 @@ final class Alternatives {
 
   /** The last day on which the resolution is not refused, with the window that ends it. */
   Optional<Deadline> until(ResolutionPlan plan) {
-    return lastDays(plan).stream()
-        .filter(deadline -> !deadline.lastDay().isBefore(situation.day()))
-        .filter(deadline -> isRefused(plan, on(deadline.lastDay().plusDays(1))))
-        .min(Comparator.comparing(Deadline::lastDay).thenComparing(bestNamed(plan)));
+    List<Deadline> ending = new ArrayList<>();
+    for (Deadline deadline : lastDays(plan)) {
+      if (!deadline.lastDay().isBefore(situation.day()) && isRefused(plan, on(deadline.lastDay().plusDays(1)))) {
+        ending.add(deadline);
+      }
+    }
+    return first(ending, Comparator.comparing(Deadline::lastDay), plan);
   }
 
   /** Of windows that end on one day the one whose clause gives the resolution comes first, then by the clause's id. */
@@ -52,8 +58,12 @@ final class Alternatives {
 
   private boolean isGivenBy(ResolutionPlan plan, Deadline deadline) {
     Situation then = on(deadline.lastDay());
-    return plan.permits().stream()
-        .anyMatch(each -> each.clause().equals(deadline.clause()) && each.holds().value(then) != Truth.NO);
+    for (ResolutionPlan.Ground each : plan.permits()) {
+      if (each.clause().equals(deadline.clause()) && each.holds().value(then) != Truth.NO) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** @param grounds the clauses that refuse it */
@@ -63,28 +73,43 @@ final class Alternatives {
     willBePossible(plan).ifPresent(turnings::add);
     grounds.forEach(ground -> ifFact(plan, ground).forEach(turning -> addOnce(turnings, turning)));
     String clause = grounds.isEmpty() ? "" : grounds.getFirst().clause();
-    program.plans().stream()
-        .filter(other -> possible.contains(other.resolution()))
-        .forEach(other -> turnings.add(instead(clause, other)));
+    for (ResolutionPlan other : program.plans()) {
+      if (possible.contains(other.resolution())) {
+        turnings.add(instead(clause, other));
+      }
+    }
     return turnings;
   }
 
   private Optional<Turning> wasPossible(ResolutionPlan plan) {
-    return lastDays(plan).stream()
-        .filter(deadline -> deadline.lastDay().isBefore(situation.day()))
-        .filter(deadline -> !isRefused(plan, on(deadline.lastDay())))
-        .min(Comparator.comparing(Deadline::lastDay).reversed().thenComparing(bestNamed(plan)))
+    List<Deadline> missed = new ArrayList<>();
+    for (Deadline deadline : lastDays(plan)) {
+      if (deadline.lastDay().isBefore(situation.day()) && !isRefused(plan, on(deadline.lastDay()))) {
+        missed.add(deadline);
+      }
+    }
+    return first(missed, Comparator.comparing(Deadline::lastDay).reversed(), plan)
         .map(deadline -> onDay(Turning.Kind.UNTIL, deadline.clause(), deadline.lastDay()));
+  }
+
+  private Optional<Deadline> first(List<Deadline> found, Comparator<Deadline> order, ResolutionPlan plan) {
+    return found.size() > 1
+        ? found.stream().min(order.thenComparing(bestNamed(plan)))
+        : found.stream().findFirst();
   }
 
   /** Where it is only too early. */
   private Optional<Turning> willBePossible(ResolutionPlan plan) {
-    record Opening(String clause, LocalDate day) {}
-    return lastDays(plan).stream()
-        .flatMap(deadline -> deadline.trace().opens().stream().map(day -> new Opening(deadline.clause(), day)))
-        .filter(opening -> opening.day().isAfter(situation.day()) && !isRefused(plan, on(opening.day())))
-        .min(Comparator.comparing(Opening::day).thenComparing(Opening::clause))
-        .map(opening -> onDay(Turning.Kind.FROM, opening.clause(), opening.day()));
+    List<Turning> openings = new ArrayList<>();
+    for (Deadline deadline : lastDays(plan)) {
+      deadline
+          .trace()
+          .opens()
+          .filter(day -> day.isAfter(situation.day()) && !isRefused(plan, on(day)))
+          .ifPresent(day -> openings.add(onDay(Turning.Kind.FROM, deadline.clause(), day)));
+    }
+    return openings.stream()
+        .min(Comparator.comparing((Turning opening) -> opening.day().orElseThrow()).thenComparing(Turning::clause));
   }
 
   private Turning instead(String clause, ResolutionPlan other) {
@@ -106,22 +131,30 @@ final class Alternatives {
   private List<Turning> ifFact(ResolutionPlan plan, ResolutionPlan.Ground ground) {
     BitSet used = new BitSet();
     ground.rule().condition().uses(used);
-    return used.stream()
-        .filter(fact -> known.get(fact).isPresent() && wouldLift(plan, fact))
-        .mapToObj(
-            fact ->
-                new Turning(
-                    Turning.Kind.IF_FACT,
-                    ground.clause(),
-                    Optional.of(program.facts().get(fact).name()),
-                    Optional.empty(),
-                    Optional.empty()))
-        .toList();
+    List<Turning> turnings = new ArrayList<>();
+    for (int fact = used.nextSetBit(0); fact >= 0; fact = used.nextSetBit(fact + 1)) {
+      if (known.get(fact).isPresent() && wouldLift(plan, fact)) {
+        Optional<String> name = Optional.of(program.facts().get(fact).name());
+        turnings.add(new Turning(Turning.Kind.IF_FACT, ground.clause(), name, Optional.empty(), Optional.empty()));
+      }
+    }
+    return turnings;
   }
 
   private boolean wouldLift(ResolutionPlan plan, int fact) {
-    return !RECORDED_ONCE.containsAll(program.facts().get(fact).question().knownBy())
-        && otherValues(fact).stream().anyMatch(value -> !isRefused(plan, situation.with(fact, value)));
+    if (RECORDED_ONCE.containsAll(program.facts().get(fact).question().knownBy())) {
+      return false;
+    }
+    for (Situation other : others.computeIfAbsent(fact, this::otherwise)) {
+      if (!isRefused(plan, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Situation> otherwise(int fact) {
+    return otherValues(fact).stream().map(value -> situation.with(fact, value)).toList();
   }
 
   /** What else a fact could be. Of choices only what an inspector sees: nobody is told to give another reason. */
@@ -143,6 +176,10 @@ final class Alternatives {
   }
 
   private List<Deadline> lastDays(ResolutionPlan plan) {
+    return byPlan.computeIfAbsent(plan.resolution(), _ -> find(plan));
+  }
+
+  private List<Deadline> find(ResolutionPlan plan) {
     List<Deadline> found = new ArrayList<>();
     for (ResolutionPlan.WindowUse use : plan.windows()) {
       lastDays

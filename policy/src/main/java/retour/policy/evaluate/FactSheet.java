@@ -62,19 +62,21 @@ final class FactSheet {
   }
 
   private void enter(Facts facts, List<Optional<Fact>> known) {
-    for (Fact fact : facts.all()) {
-      Integer number = numbers.get(fact.name());
-      if (number != null) {
-        known.set(number, Optional.of(fact));
-      }
-    }
+    facts.forEach(
+        fact -> {
+          Integer number = numbers.get(fact.name());
+          if (number != null) {
+            known.set(number, Optional.of(fact));
+          }
+        });
   }
 
   /** Every known value taken at its word, null where nothing is known. */
   @Nullable FactValue[] claimed(List<Optional<Fact>> known) {
     @Nullable FactValue[] values = new @Nullable FactValue[known.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = known.get(i).map(Fact::value).orElse(null);
+      Fact fact = known.get(i).orElse(null);
+      values[i] = fact == null ? null : fact.value();
     }
     return values;
   }

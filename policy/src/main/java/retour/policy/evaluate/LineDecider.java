@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.LineDecision;
-import retour.policy.decision.MissingFact;
 import retour.policy.decision.Referral;
 import retour.policy.decision.Requirement;
 import retour.policy.decision.Resolution;
@@ -35,34 +34,32 @@ final class LineDecider {
     ResolutionDecider decider = new ResolutionDecider(program, line, open);
     Set<Resolution> possible = EnumSet.noneOf(Resolution.class);
     program.plans().stream().filter(decider::isPossible).forEach(plan -> possible.add(plan.resolution()));
-    List<ResolutionDecision> resolutions =
-        program.plans().stream()
-            .filter(plan -> possible.contains(plan.resolution()) || !plan.isStaffsAlone())
-            .map(plan -> decider.decide(plan, List.copyOf(possible)))
-            .toList();
+    List<ResolutionDecision> resolutions = new ArrayList<>();
+    for (ResolutionPlan plan : program.plans()) {
+      if (possible.contains(plan.resolution()) || !plan.isStaffsAlone()) {
+        resolutions.add(decider.decide(plan, List.copyOf(possible)));
+      }
+    }
     return new LineDecision(
         line.line().line(),
         resolutions,
         new ClauseOutcomes(program, line).all(),
-        missing(new Questions(program, open).next(line.claimed()), line.claimed()),
-        missing(checklist(), line.verified()),
-        effects(Effect.Require.class).flatMap(this::requirements).toList(),
-        effects(Effect.Refer.class).map(each -> new Referral(each.clause(), each.effect().to())).toList());
-  }
-
-  private List<MissingFact> missing(BitSet facts, Situation situation) {
-    return facts.stream().mapToObj(fact -> open.missing(fact, situation)).toList();
+        open.missing(new Questions(program, open).next(line.claimed()), line.claimed()),
+        open.missing(checklist(), line.verified()),
+        effects(Effect.Require.class).stream().flatMap(this::requirements).toList(),
+        effects(Effect.Refer.class).stream().map(each -> new Referral(each.clause(), each.effect().to())).toList());
   }
 
   /** What the inspector can tell and nobody has verified, for the resolutions still possible. */
   private BitSet checklist() {
     BitSet facts = new BitSet();
-    program.plans().stream()
-        .filter(plan -> plan.permitted().value(line.claimed()) != Truth.NO)
-        .forEach(plan -> facts.or(open.facts(plan, line.verified())));
-    BitSet seen = new BitSet();
-    facts.stream().filter(fact -> open.isKnownBy(fact, FactSource.INSPECTOR)).forEach(seen::set);
-    return seen;
+    for (ResolutionPlan plan : program.plans()) {
+      if (plan.permitted().value(line.claimed()) != Truth.NO) {
+        facts.or(open.facts(plan, line.verified()));
+      }
+    }
+    open.keepKnownBy(FactSource.INSPECTOR, facts);
+    return facts;
   }
 
   private record Applied<T extends Effect>(CompiledRule rule, T effect) {
@@ -72,7 +69,7 @@ final class LineDecider {
     }
   }
 
-  private <T extends Effect> Stream<Applied<T>> effects(Class<T> kind) {
+  private <T extends Effect> List<Applied<T>> effects(Class<T> kind) {
     List<Applied<T>> found = new ArrayList<>();
     for (CompiledRule rule : program.rules()) {
       for (Effect effect : rule.effects()) {
@@ -81,7 +78,7 @@ final class LineDecider {
         }
       }
     }
-    return found.stream();
+    return found;
   }
 
   private Stream<Requirement> requirements(Applied<Effect.Require> applied) {

@@ -58,8 +58,25 @@ final class Open {
     return isKnownBy(fact, FactSource.INSPECTOR) && !isKnownBy(fact, FactSource.SHOPPER);
   }
 
-  MissingFact missing(int fact, Situation situation) {
+  /** Leaves only the facts that somebody can know. */
+  void keepKnownBy(FactSource source, BitSet facts) {
+    for (int fact = facts.nextSetBit(0); fact >= 0; fact = facts.nextSetBit(fact + 1)) {
+      if (!isKnownBy(fact, source)) {
+        facts.clear(fact);
+      }
+    }
+  }
+
+  /** The facts with the clauses that wait for them. */
+  List<MissingFact> missing(BitSet facts, Situation situation) {
+    if (facts.isEmpty()) {
+      return List.of();
+    }
     List<BitSet> open = byClause.computeIfAbsent(situation, this::openByClause);
+    return facts.stream().mapToObj(fact -> missing(fact, open)).toList();
+  }
+
+  private MissingFact missing(int fact, List<BitSet> open) {
     Set<String> clauses = new LinkedHashSet<>();
     for (int i = 0; i < open.size(); i++) {
       if (open.get(i).get(fact)) {

@@ -68,7 +68,12 @@ final class Questions {
   }
 
   private boolean anyPossible(Situation situation) {
-    return program.plans().stream().anyMatch(plan -> plan.permitted().value(situation) != Truth.NO);
+    for (ResolutionPlan plan : program.plans()) {
+      if (plan.permitted().value(situation) != Truth.NO) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long pending(Situation situation) {
@@ -88,11 +93,7 @@ final class Questions {
         }
       }
     }
-    for (int fact = facts.nextSetBit(0); fact >= 0; fact = facts.nextSetBit(fact + 1)) {
-      if (!open.isKnownBy(fact, FactSource.SHOPPER)) {
-        facts.clear(fact);
-      }
-    }
+    open.keepKnownBy(FactSource.SHOPPER, facts);
     return facts;
   }
 

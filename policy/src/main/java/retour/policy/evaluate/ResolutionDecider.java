@@ -73,8 +73,7 @@ final class ResolutionDecider {
       }
     }
     Verdict verdict = verdict(plan, !waiting.isEmpty());
-    List<MissingFact> waitsFor =
-        open.facts(plan, line.verified()).stream().mapToObj(fact -> open.missing(fact, line.verified())).toList();
+    List<MissingFact> waitsFor = open.missing(open.facts(plan, line.verified()), line.verified());
     List<String> decidedBy =
         verdict == Verdict.REVIEW
             ? waiting.stream().map(each -> each.rule().id()).distinct().toList()

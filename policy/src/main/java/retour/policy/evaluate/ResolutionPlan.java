@@ -28,9 +28,14 @@ record ResolutionPlan(
 
   /** Whether no clause allows it and only staff may give it in place of another. */
   boolean isStaffsAlone() {
-    return permits.stream()
-        .flatMap(ground -> ground.rule().effects().stream())
-        .noneMatch(effect -> effect instanceof Effect.Permit || effect instanceof Effect.Floor);
+    for (Ground ground : permits) {
+      for (Effect effect : ground.rule().effects()) {
+        if (effect instanceof Effect.Permit || effect instanceof Effect.Floor) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** One reason for or against. */

@@ -24,7 +24,7 @@ final class Situation {
 
   /** @param day the day that counts for windows: the day of filing, or today before it */
   Situation(@Nullable FactValue[] values, LocalDate day, Map<String, Ruling> rulings) {
-    this(values, day, rulings, new IdentityHashMap<>(4));
+    this(values, day, rulings, new IdentityHashMap<>(2));
   }
 
   private Situation(

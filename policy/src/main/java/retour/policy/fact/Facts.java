@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,11 @@ public final class Facts {
 
   public Optional<Fact> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Hands each fact on, in the order of their names. */
+  public void forEach(Consumer<Fact> each) {
+    byName.values().forEach(each);
   }
 
   public List<Fact> all() {
