@@ -20,6 +20,7 @@ import retour.server.testing.RetourJourneyTest;
 @RetourJourneyTest
 class BareBrowserJourneyTests {
 
+  private static final int MOST_ROUNDS = 5;
   private static final StoreId STORE = new StoreId("image-pro");
   private static final Map<String, String> CHANGED_MIND =
       Map.of("reason", "changed_mind", "unused", "yes", "original_packaging", "yes");
@@ -81,12 +82,14 @@ class BareBrowserJourneyTests {
     browser.tab();
     browser.pressKey(Keys.ENTER);
     assertThat(browser.path()).endsWith("/questions");
-    for (String field : shopper.asked()) {
-      browser.tabTo("[name='" + field + "']");
-      browser.focused().sendKeys(Keys.SPACE);
+    for (int round = 0; round < MOST_ROUNDS && browser.path().endsWith("/questions"); round++) {
+      for (String field : shopper.asked()) {
+        browser.tabTo("[name='" + field + "']");
+        browser.focused().sendKeys(Keys.SPACE);
+      }
+      browser.tabTo("main form .actions button");
+      browser.pressKey(Keys.ENTER);
     }
-    browser.tabTo("main form .actions button");
-    browser.pressKey(Keys.ENTER);
 
     assertThat(browser.path()).endsWith("/answer");
     assertThat(browser.text()).contains("$143.20");
