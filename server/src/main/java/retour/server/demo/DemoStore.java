@@ -12,6 +12,7 @@ import retour.server.store.StoreSettings;
 /**
  * A store of the demonstration with its staff, as {@code demo/stores.json} has it.
  *
+ * @param payer firm and account number that refunds are paid from; empty where none are paid by bank transfer
  * @param policies its policy documents, such as {@code returns}
  */
 record DemoStore(
@@ -23,6 +24,7 @@ record DemoStore(
     String color,
     StoreSettings settings,
     List<String> policies,
+    List<String> payer,
     List<Person> staff) {
 
   Store store() {

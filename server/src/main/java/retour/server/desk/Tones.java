@@ -9,6 +9,7 @@ import retour.server.returns.Acceptance;
 import retour.server.returns.CaseEventKind;
 import retour.server.returns.CaseStatus;
 import retour.server.returns.Reception;
+import retour.server.settlement.PayoutBatch;
 
 /** Which tone each state has: what is good, what waits, what is bad. */
 public final class Tones {
@@ -70,13 +71,32 @@ public final class Tones {
     };
   }
 
+  /** The tone of a batch of bank transfers. */
+  public static Tone of(PayoutBatch.State state) {
+    return switch (state) {
+      case MADE -> Tone.WARN;
+      case RELEASED -> Tone.GOOD;
+      case DISCARDED -> Tone.NEUTRAL;
+    };
+  }
+
+  /** The tone of a bank transfer. */
+  public static Tone of(PayoutBatch.TransferState state) {
+    return switch (state) {
+      case WAITING -> Tone.WARN;
+      case SETTLED -> Tone.GOOD;
+      case REJECTED, RETURNED -> Tone.BAD;
+      case WITHDRAWN -> Tone.NEUTRAL;
+    };
+  }
+
   /** The tone of an entry of the history. */
   public static Tone of(CaseEventKind kind) {
     return switch (kind) {
       case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED, BANK_ACCOUNT_GIVEN ->
           Tone.NEUTRAL;
       case AUTHORIZED, PARCEL_RECEIVED, ITEM_ACCEPTED, SETTLED, PAID_OUT -> Tone.GOOD;
-      case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED -> Tone.BAD;
+      case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED, PAYOUT_FAILED -> Tone.BAD;
       case FILED_ANYWAY, RULED, OVERRIDDEN -> Tone.WARN;
     };
   }
@@ -91,7 +111,7 @@ public final class Tones {
       case AUTHORIZED, ITEM_ACCEPTED -> Icon.CHECK;
       case DECLINED, CANCELLED, ITEM_REJECTED -> Icon.CROSS;
       case FILED_ANYWAY, RULED, OVERRIDDEN -> Icon.PERSON;
-      case BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT -> Icon.MONEY;
+      case BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT, PAYOUT_FAILED -> Icon.MONEY;
     };
   }
 }

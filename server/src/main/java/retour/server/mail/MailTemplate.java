@@ -15,6 +15,7 @@ public enum MailTemplate {
   ITEM_REJECTED,
   SETTLED,
   PAID_OUT,
+  PAYOUT_FAILED,
   CANCELLED;
 
   /** As kept with the mail and used in message keys. */

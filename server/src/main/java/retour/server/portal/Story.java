@@ -29,7 +29,7 @@ record Story(Visit visit, Page page) {
   private static boolean isShown(CaseEventKind kind) {
     return switch (kind) {
       case REQUESTED, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED,
-          ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT -> true;
+          ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT, PAYOUT_FAILED -> true;
       case FILED_ANYWAY, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED -> false;
     };
   }
@@ -53,7 +53,7 @@ record Story(Visit visit, Page page) {
       case REQUESTED, AUTHORIZED -> event.data().getOrDefault("number", "");
       case ITEM_ACCEPTED, ITEM_REJECTED -> item(found, event.data().getOrDefault("item", ""));
       case FILED_ANYWAY, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED,
-          ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT -> "";
+          ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT, PAYOUT_FAILED -> "";
     };
   }
 
@@ -70,7 +70,7 @@ record Story(Visit visit, Page page) {
     return switch (kind) {
       case AUTHORIZED, ITEM_ACCEPTED, SETTLED, PAID_OUT -> Tone.GOOD;
       case DECLINED, PARCEL_REFUSED, ITEM_REJECTED -> Tone.BAD;
-      case ASKED -> Tone.WARN;
+      case ASKED, PAYOUT_FAILED -> Tone.WARN;
       case REQUESTED, PARCEL_RECEIVED, PARCEL_MATCHED -> Tone.INFO;
       case FILED_ANYWAY, REPLIED, CANCELLED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN ->
           Tone.NEUTRAL;
@@ -84,7 +84,7 @@ record Story(Visit visit, Page page) {
       case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED -> Icon.CROSS;
       case ASKED, REPLIED -> Icon.MAIL;
       case PARCEL_RECEIVED, PARCEL_MATCHED -> Icon.BOX;
-      case BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT -> Icon.MONEY;
+      case BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT, PAYOUT_FAILED -> Icon.MONEY;
       case FILED_ANYWAY, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED -> Icon.DOT;
     };
   }

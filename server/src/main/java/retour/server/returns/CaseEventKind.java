@@ -47,7 +47,9 @@ public enum CaseEventKind {
   /** {@code items}, {@code total}. */
   SETTLED(true),
   /** {@code method}, {@code amount}, {@code reference}. */
-  PAID_OUT(true);
+  PAID_OUT(true),
+  /** A bank sent the money back or did not take it: {@code method}, {@code amount}, {@code bank_code}. */
+  PAYOUT_FAILED(true);
 
   private final boolean told;
 

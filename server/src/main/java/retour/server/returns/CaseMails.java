@@ -68,7 +68,8 @@ class CaseMails {
         case ITEM_ACCEPTED -> answered(Acceptance.ACCEPTED);
         case ITEM_REJECTED -> answered(Acceptance.REJECTED);
         case REQUESTED, FILED_ANYWAY, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED,
-            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT ->
+            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT,
+            PAYOUT_FAILED ->
             about.items();
       };
     }
@@ -111,7 +112,7 @@ class CaseMails {
       case DECLINED -> facts.withMessage(story.told("reason"));
       case ASKED -> facts.withMessage(story.told("text")).withDueOn(story.about().dueOn());
       case SETTLED -> settled(story, facts);
-      case PAID_OUT -> facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
+      case PAID_OUT, PAYOUT_FAILED -> facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
       case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
           OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN ->
           facts;
@@ -166,6 +167,7 @@ class CaseMails {
       case ITEM_REJECTED -> Optional.of(MailTemplate.ITEM_REJECTED);
       case SETTLED -> Optional.of(MailTemplate.SETTLED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
+      case PAYOUT_FAILED -> Optional.of(MailTemplate.PAYOUT_FAILED);
       case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN ->
           Optional.empty();
     };

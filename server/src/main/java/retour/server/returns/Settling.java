@@ -78,6 +78,19 @@ public class Settling {
   }
 
   /**
+   * Notes that something that had gone out, or was about to, has to go out again, in the caller's transaction.
+   *
+   * @param dueOn by when
+   * @param told see {@link CaseEventKind#PAYOUT_FAILED}
+   */
+  public void payoutFailed(StoreId store, CaseId id, LocalDate dueOn, Map<String, String> told, Made made) {
+    CaseUpdate update = new CaseUpdate(files.open(store, id), made.by(), made.at());
+    update.payoutDueOn(Optional.of(dueOn));
+    update.event(new NewEvent(CaseEventKind.PAYOUT_FAILED, told));
+    writes.save(update);
+  }
+
+  /**
    * Notes in the history something that has no arguments, in the caller's transaction.
    *
    * @throws retour.server.problem.Refused with CHANGED_MEANWHILE

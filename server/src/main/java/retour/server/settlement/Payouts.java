@@ -27,6 +27,7 @@ import retour.server.settlement.Ledger.Account;
 import retour.server.settlement.Ledger.Line;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
+import retour.server.store.Stores;
 
 /** What has to go out to customers; the built-in adapter keeps a list the accountant ticks off. */
 @Service
@@ -34,12 +35,9 @@ public class Payouts {
 
   private static final int LONGEST_REFERENCE = 140;
 
-  /** A tick names no version of the case: where somebody else changed the case meanwhile, it looks again. */
-  private static final int TRIES = 5;
-
   private static final String DUE =
       """
-      select payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
+      select store_id, payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
              reference, paid_at
       from payout_listed
       where store_id = :store and state = 'due'
@@ -49,7 +47,7 @@ public class Payouts {
 
   private static final String OF_CASE =
       """
-      select payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
+      select store_id, payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
              reference, paid_at
       from payout_listed
       where store_id = :store and case_id = :case
@@ -58,7 +56,7 @@ public class Payouts {
 
   private static final String FIND =
       """
-      select payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
+      select store_id, payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
              reference, paid_at
       from payout_listed
       where store_id = :store and payout_id = :payout
@@ -68,17 +66,31 @@ public class Payouts {
       """
       update payout
       set state = 'paid', reference = :reference, paid_at = :at, paid_by = :by, version = version + 1
-      where store_id = :store and payout_id = :payout and state = 'due'
+      where store_id = :store and payout_id = :payout and state = :from
+      """;
+
+  private static final String REOPEN =
+      """
+      update payout
+      set state = 'due', reference = '', paid_at = null, paid_by = null, due_on = :dueOn, version = version + 1
+      where store_id = :store and payout_id = :payout and state <> 'due'
       """;
 
   private final JdbcClient jdbc;
   private final Ledger ledger;
   private final Settling settling;
+  private final Stores stores;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
   Payouts(
-      JdbcClient jdbc, Ledger ledger, Settling settling, TransactionTemplate transaction, InstantSource clock) {
+      JdbcClient jdbc,
+      Ledger ledger,
+      Settling settling,
+      Stores stores,
+      TransactionTemplate transaction,
+      InstantSource clock) {
+    this.stores = stores;
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.settling = settling;
@@ -100,8 +112,8 @@ public class Payouts {
    * Ticks a payout off as paid by hand, once; a repeat with the same reference changes nothing.
    *
    * @param reference the bank's, processor's or carrier's own, not blank
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, INVALID_INPUT (field {@code reference}) or ALREADY_SETTLED (paid under
-   *     another reference)
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, INVALID_INPUT (field {@code reference}), NOT_NOW (in a batch on its way
+   *     through the bank) or ALREADY_SETTLED (paid under another reference)
    */
   public Payout markPaid(StoreId store, UUID payoutId, String reference, Actor actor) {
     SettleReturn.requireRole(actor);
@@ -110,23 +122,50 @@ public class Payouts {
       throw Refused.fields(List.of(new FieldFault("reference", given.isEmpty() ? "missing" : "too_long")));
     }
     Settling.Made made = new Settling.Made(actor, clock.instant());
-    for (int tries = 1; ; tries++) {
-      try {
-        return transaction.execute(_ -> pay(find(store, payoutId), given, store, made));
-      } catch (Refused changed) {
-        if (changed.code() != ProblemCode.CHANGED_MEANWHILE || tries == TRIES) {
-          throw changed;
-        }
-      }
-    }
+    return Tries.again(
+        () -> transaction.execute(_ -> pay(find(store, payoutId), given, "due", made)));
   }
 
-  private Payout pay(Row row, String reference, StoreId store, Settling.Made made) {
+  /** Books a transfer that a bank has debited, in the caller's transaction. */
+  void transferred(StoreId store, UUID payoutId, String reference, Settling.Made made) {
+    Object _ = pay(find(store, payoutId), reference, "in_batch", made);
+  }
+
+  /**
+   * Makes a payout due again whose transfer failed, in the caller's transaction.
+   *
+   * @param wasPaid whether the transfer had been debited: then that entry is reversed
+   */
+  void cameBack(StoreId store, UUID payoutId, String bankCode, boolean wasPaid, Settling.Made made) {
+    Row row = find(store, payoutId);
+    settling.lock(store, row.order());
+    LocalDate dueOn = stores.get(store).dayOf(made.at()).plusDays(PaymentPort.DAYS_TO_PAY);
+    jdbc.sql(REOPEN).param("store", store.value()).param("payout", payoutId).param("dueOn", dueOn).update();
+    if (wasPaid) {
+      ledger.book(
+          new Ledger.Transaction(
+              store, row.order(), row.payout().caseId(), reversed(lines(row.payout())), made.at()));
+    }
+    Map<String, String> told =
+        Map.of(
+            "method", row.payout().method(), "amount", row.payout().amount().toString(), "bank_code", bankCode);
+    settling.payoutFailed(store, row.payout().caseId(), nextDue(store, row.payout().caseId()).orElse(dueOn), told, made);
+  }
+
+  private static List<Line> reversed(List<Line> lines) {
+    return lines.stream()
+        .map(line -> new Line(line.account(), line.amount().negated(), line.item(), line.clause()))
+        .toList();
+  }
+
+  private Payout pay(Row row, String reference, String from, Settling.Made made) {
+    StoreId store = row.store();
     settling.lock(store, row.order());
     int paid =
         jdbc.sql(PAY)
             .param("store", store.value())
             .param("payout", row.payout().id())
+            .param("from", from)
             .param("reference", reference)
             .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
             .param("by", made.by().kind() + ":" + made.by().reference())
@@ -149,6 +188,9 @@ public class Payouts {
   }
 
   private static void requireSame(Payout paid, String reference) {
+    if (!paid.paid()) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
     if (!paid.reference().equals(reference)) {
       throw Refused.because(ProblemCode.ALREADY_SETTLED);
     }
@@ -197,10 +239,10 @@ public class Payouts {
             row.getObject("due_on", LocalDate.class),
             row.getString("reference"),
             Optional.ofNullable(row.getObject("paid_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
-    return new Row(payout, new OrderId(row.getLong("order_id")));
+    return new Row(new StoreId(row.getString("store_id")), new OrderId(row.getLong("order_id")), payout);
   }
 
-  private record Row(Payout payout, OrderId order) {}
+  private record Row(StoreId store, OrderId order, Payout payout) {}
 
   /**
    * Something that goes out once.

@@ -113,6 +113,11 @@ public final class ReturnsFixture {
 
   /** The store with its policy; may be called again to change whether it authorizes by itself. */
   public ReturnsFixture store(boolean autoAuthorize) {
+    return store(autoAuthorize, "USD");
+  }
+
+  /** The store trading in another currency. */
+  public ReturnsFixture store(boolean autoAuthorize, String currency) {
     StoreSettings settings =
         new StoreSettings(
             List.of("Corner Shop", "1 Main St"),
@@ -128,13 +133,13 @@ public final class ReturnsFixture {
         new Store(
             STORE,
             "Corner Shop",
-            Currency.getInstance("USD"),
+            Currency.getInstance(currency),
             ZoneId.of("America/New_York"),
             List.of("en"),
             "#123456",
             settings);
     bean(Stores.class).save(store);
-    bean(PolicyVersions.class).publish(STORE, POLICY, LocalDate.parse("2020-01-01"), "test");
+    bean(PolicyVersions.class).publish(STORE, POLICY.replace("USD", currency), LocalDate.parse("2020-01-01"), "test");
     return this;
   }
 
@@ -145,7 +150,8 @@ public final class ReturnsFixture {
 
   public OrderId order(List<NewLine> lines, PaymentMethod method, boolean shipped) {
     String number = "T-" + NUMBERS.incrementAndGet();
-    Money paid = lines.stream().map(line -> line.paid().plus(line.tax())).reduce(usd(0), Money::plus);
+    Money nothing = Money.zero(lines.getFirst().paid().currency());
+    Money paid = lines.stream().map(line -> line.paid().plus(line.tax())).reduce(nothing, Money::plus);
     Instant placed = TestClock.START.minus(Duration.ofDays(14));
     Instant came = TestClock.START.minus(Duration.ofDays(10));
     List<Delivery> parcels =
@@ -171,9 +177,9 @@ public final class ReturnsFixture {
                     "en",
                     placed,
                     Optional.empty(),
-                    new NewOrder.Payment(method, "", paid, usd(0)),
+                    new NewOrder.Payment(method, "", paid, nothing),
                     false,
-                    usd(0),
+                    nothing,
                     lines,
                     parcels,
                     "json")));
@@ -181,13 +187,17 @@ public final class ReturnsFixture {
   }
 
   public static NewLine line(int quantity, long paidMinor, long taxMinor) {
+    return line(quantity, usd(paidMinor), usd(taxMinor));
+  }
+
+  public static NewLine line(int quantity, Money paid, Money tax) {
     return new NewLine(
         "SKU",
         "Thing",
         quantity,
-        usd(paidMinor / quantity),
-        usd(paidMinor),
-        usd(taxMinor),
+        new Money(paid.minor() / quantity, paid.currency()),
+        paid,
+        tax,
         true,
         Optional.empty(),
         Optional.empty(),

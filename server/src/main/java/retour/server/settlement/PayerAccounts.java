@@ -1,0 +1,79 @@
+package retour.server.settlement;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.sepa.Bic;
+import retour.server.sepa.Iban;
+import retour.server.store.Actor;
+import retour.server.store.Role;
+import retour.server.store.StoreId;
+
+/** From which account each store pays; an administrator sets it. */
+@Service
+public class PayerAccounts {
+
+  private static final String FIND =
+      """
+      select name, iban, bic
+      from payer_account
+      where store_id = :store
+      """;
+
+  private static final String SAVE =
+      """
+      insert into payer_account (store_id, name, iban, bic, changed_at, changed_by)
+      values (:store, :name, :iban, :bic, :at, :by)
+      on conflict (store_id) do update
+      set name = excluded.name, iban = excluded.iban, bic = excluded.bic, changed_at = excluded.changed_at,
+          changed_by = excluded.changed_by
+      """;
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  PayerAccounts(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Empty until it was set: then no batch can be made. */
+  public Optional<PayerAccount> find(StoreId store) {
+    return jdbc.sql(FIND)
+        .param("store", store.value())
+        .query(
+            (row, n) ->
+                new PayerAccount(
+                    row.getString("name"),
+                    new Iban(row.getString("iban")),
+                    Optional.of(row.getString("bic")).filter(bic -> !bic.isEmpty()).map(Bic::new)))
+        .optional();
+  }
+
+  /** @throws Refused with NOT_ALLOWED for anybody but an administrator or the clock */
+  public PayerAccount save(StoreId store, PayerAccount account, Actor actor) {
+    boolean allowed =
+        switch (actor) {
+          case Actor.Staff staff -> staff.role() == Role.ADMINISTRATOR;
+          case Actor.Clock _ -> true;
+          case Actor.Shopper _, Actor.Program _ -> false;
+        };
+    if (!allowed) {
+      throw Refused.because(ProblemCode.NOT_ALLOWED);
+    }
+    jdbc.sql(SAVE)
+        .param("store", store.value())
+        .param("name", account.name())
+        .param("iban", account.account().value())
+        .param("bic", account.bank().map(Bic::value).orElse(""))
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("by", BatchRows.by(actor))
+        .update();
+    return account;
+  }
+}

@@ -1,0 +1,101 @@
+package retour.server.settlement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import retour.server.order.PaymentMethod;
+import retour.server.returns.CaseId;
+import retour.server.sepa.CreditTransfer;
+import retour.server.sepa.Iban;
+import retour.server.sepa.SepaText;
+import retour.server.settlement.Payouts.Payout;
+import retour.server.store.StoreId;
+
+/** Payouts by bank transfer that are due, each with its account or with what it still waits for. */
+@Repository
+public class TransferQueue {
+
+  /** Accounts a bank turned down; a payout needs another one, or another name, after that. */
+  private static final String FAILED =
+      """
+      select payout_id, holder, iban
+      from payout_transfer
+      where store_id = :store and payout_id in (:payouts) and account_at_fault
+      """;
+
+  private final JdbcClient jdbc;
+  private final Payouts payouts;
+  private final BankAccounts accounts;
+
+  TransferQueue(JdbcClient jdbc, Payouts payouts, BankAccounts accounts) {
+    this.jdbc = jdbc;
+    this.payouts = payouts;
+    this.accounts = accounts;
+  }
+
+  /**
+   * One payout that goes by bank transfer.
+   *
+   * @param held why it cannot go now: {@code no_account}, {@code account_failed}, {@code not_euro}, {@code too_large},
+   *     {@code name_unwritable} or a fault of {@link Iban#fault}; empty when it can
+   */
+  public record Candidate(Payout payout, Optional<BankAccount> account, Optional<String> held) {}
+
+  /** Soonest due first. */
+  public List<Candidate> due(StoreId store) {
+    List<Payout> waiting =
+        payouts.due(store).stream()
+            .filter(payout -> payout.method().equals(PaymentMethod.BANK_TRANSFER.code()))
+            .toList();
+    Map<CaseId, BankAccount> known = accounts.ofCases(store, waiting.stream().map(Payout::caseId).toList());
+    Map<UUID, List<BankAccount>> failed = failed(store, waiting);
+    return waiting.stream()
+        .map(
+            payout -> {
+              Optional<BankAccount> account = Optional.ofNullable(known.get(payout.caseId()));
+              return new Candidate(payout, account, held(payout, account, failed.getOrDefault(payout.id(), List.of())));
+            })
+        .toList();
+  }
+
+  private static Optional<String> held(Payout payout, Optional<BankAccount> account, List<BankAccount> failed) {
+    if (account.isEmpty()) {
+      return Optional.of("no_account");
+    }
+    if (failed.contains(account.get())) {
+      return Optional.of("account_failed");
+    }
+    if (!payout.amount().currency().getCurrencyCode().equals("EUR")) {
+      return Optional.of("not_euro");
+    }
+    if (payout.amount().minor() > CreditTransfer.LARGEST) {
+      return Optional.of("too_large");
+    }
+    if (SepaText.of(account.get().holder(), SepaText.NAME).isEmpty()) {
+      return Optional.of("name_unwritable");
+    }
+    return Iban.fault(account.get().iban());
+  }
+
+  private Map<UUID, List<BankAccount>> failed(StoreId store, List<Payout> waiting) {
+    if (waiting.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql(FAILED)
+        .param("store", store.value())
+        .param("payouts", waiting.stream().map(Payout::id).toList())
+        .query(
+            (row, n) ->
+                Map.entry(
+                    row.getObject("payout_id", UUID.class),
+                    new BankAccount(row.getString("holder"), row.getString("iban"))))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+}
