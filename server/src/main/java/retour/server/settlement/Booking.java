@@ -59,8 +59,10 @@ class Booking {
   private final JdbcClient jdbc;
   private final Ledger ledger;
   private final PaymentPort payments;
+  private final OldCurrency oldCurrency;
 
-  Booking(JdbcClient jdbc, Ledger ledger, PaymentPort payments) {
+  Booking(JdbcClient jdbc, Ledger ledger, PaymentPort payments, OldCurrency oldCurrency) {
+    this.oldCurrency = oldCurrency;
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.payments = payments;
@@ -84,13 +86,38 @@ class Booking {
     ReturnCase settled = entry.returnCase();
     ledger.book(
         new Ledger.Transaction(settled.store(), settled.order(), settled.id(), lines(entry.plan()), entry.at()));
-    entry
-        .outgoing()
-        .forEach(
-            outgoing ->
-                payments.take(
-                    new PaymentPort.PaymentOrder(
-                        settled.store(), settled.id(), settled.order(), outgoing, entry.at())));
+    entry.outgoing().forEach(outgoing -> send(entry, outgoing));
+  }
+
+  private void send(Entry entry, Outgoing outgoing) {
+    ReturnCase settled = entry.returnCase();
+    Optional<Money> euro = oldCurrency.inEuro(settled.store(), settled.order(), outgoing.amount());
+    euro.ifPresent(
+        now -> {
+          exchange(entry, outgoing.amount(), Account.PAYABLE, Account.EXCHANGE);
+          exchange(entry, now, Account.EXCHANGE, Account.PAYABLE);
+        });
+    payments.take(
+        new PaymentPort.PaymentOrder(
+            settled.store(),
+            settled.id(),
+            settled.order(),
+            euro.map(now -> new Outgoing(outgoing.method(), now, outgoing.dueOn())).orElse(outgoing),
+            euro.map(_ -> outgoing.amount()),
+            entry.at()));
+  }
+
+  private void exchange(Entry entry, Money amount, Account debit, Account credit) {
+    ReturnCase settled = entry.returnCase();
+    ledger.book(
+        new Ledger.Transaction(
+            settled.store(),
+            settled.order(),
+            settled.id(),
+            List.of(
+                new Line(debit, amount, OptionalInt.empty(), Optional.empty()),
+                new Line(credit, amount.negated(), OptionalInt.empty(), Optional.empty())),
+            entry.at()));
   }
 
   private void book(Entry entry, PlannedItem item) {

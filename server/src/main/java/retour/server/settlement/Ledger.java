@@ -48,7 +48,9 @@ class Ledger {
     COSTS_REIMBURSED,
     PAYABLE,
     STORE_CREDIT,
-    PAID_OUT;
+    PAID_OUT,
+    /** Between a currency that is no longer paid out and the one that took its place. */
+    EXCHANGE;
 
     private String code() {
       return name().toLowerCase(Locale.ROOT);

@@ -1,9 +1,11 @@
 package retour.server.settlement;
 
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import retour.policy.money.Money;
 
 /** The built-in way: a list of what is due, which the accountant works through and ticks off. */
 @Component
@@ -11,8 +13,10 @@ class PaidByHand implements PaymentPort {
 
   private static final String KEEP =
       """
-      insert into payout (store_id, case_id, order_id, method, amount_minor, currency, due_on, booked_at)
-      values (:store, :case, :order, :method, :amount, :currency, :dueOn, :at)
+      insert into payout (store_id, case_id, order_id, method, amount_minor, currency, due_on, booked_at,
+                          original_minor, original_currency)
+      values (:store, :case, :order, :method, :amount, :currency, :dueOn, :at, :original,
+              :originalCurrency)
       """;
 
   private final JdbcClient jdbc;
@@ -33,6 +37,8 @@ class PaidByHand implements PaymentPort {
         .param("currency", outgoing.amount().currency().getCurrencyCode())
         .param("dueOn", outgoing.dueOn())
         .param("at", OffsetDateTime.ofInstant(order.bookedAt(), ZoneOffset.UTC))
+        .param("original", order.original().map(Money::minor).orElse(null), Types.BIGINT)
+        .param("originalCurrency", order.original().map(was -> was.currency().getCurrencyCode()).orElse(null), Types.CHAR)
         .update();
   }
 }

@@ -1,6 +1,8 @@
 package retour.server.settlement;
 
 import java.time.Instant;
+import java.util.Optional;
+import retour.policy.money.Money;
 import retour.server.order.OrderId;
 import retour.server.returns.CaseId;
 import retour.server.store.StoreId;
@@ -17,6 +19,11 @@ interface PaymentPort {
   /** Takes a payout in charge. */
   void take(PaymentOrder order);
 
-  /** A payout to make. */
-  record PaymentOrder(StoreId store, CaseId caseId, OrderId order, Outgoing outgoing, Instant bookedAt) {}
+  /**
+   * A payout to make.
+   *
+   * @param original what it came to in a currency that is no longer paid out; see {@link OldCurrency}
+   */
+  record PaymentOrder(
+      StoreId store, CaseId caseId, OrderId order, Outgoing outgoing, Optional<Money> original, Instant bookedAt) {}
 }

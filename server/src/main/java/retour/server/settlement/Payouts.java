@@ -38,7 +38,7 @@ public class Payouts {
   private static final String DUE =
       """
       select store_id, payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
-             reference, paid_at
+             reference, paid_at, original_minor, original_currency
       from payout_listed
       where store_id = :store and state = 'due'
       order by due_on, payout_id
@@ -48,7 +48,7 @@ public class Payouts {
   private static final String OF_CASE =
       """
       select store_id, payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
-             reference, paid_at
+             reference, paid_at, original_minor, original_currency
       from payout_listed
       where store_id = :store and case_id = :case
       order by payout_id
@@ -57,7 +57,7 @@ public class Payouts {
   private static final String FIND =
       """
       select store_id, payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
-             reference, paid_at
+             reference, paid_at, original_minor, original_currency
       from payout_listed
       where store_id = :store and payout_id = :payout
       """;
@@ -238,8 +238,14 @@ public class Payouts {
             row.getString("state").equals("paid"),
             row.getObject("due_on", LocalDate.class),
             row.getString("reference"),
-            Optional.ofNullable(row.getObject("paid_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+            Optional.ofNullable(row.getObject("paid_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+            original(row));
     return new Row(new StoreId(row.getString("store_id")), new OrderId(row.getLong("order_id")), payout);
+  }
+
+  private static Optional<Money> original(ResultSet row) throws SQLException {
+    String currency = row.getString("original_currency");
+    return currency == null ? Optional.empty() : Optional.of(Money.of(row.getLong("original_minor"), currency));
   }
 
   private record Row(StoreId store, OrderId order, Payout payout) {}
@@ -250,6 +256,7 @@ public class Payouts {
    * @param method a means of payment by code, {@code store_credit}, or {@code exchange}, {@code replacement}, {@code
    *     repair} for goods, whose amount is zero
    * @param reference the bank's, processor's or carrier's own, typed when it was ticked off
+   * @param original what it came to in the currency of the order, where that is no longer paid out
    */
   public record Payout(
       UUID id,
@@ -261,7 +268,8 @@ public class Payouts {
       boolean paid,
       LocalDate dueOn,
       String reference,
-      Optional<Instant> paidAt) {
+      Optional<Instant> paidAt,
+      Optional<Money> original) {
 
     /** Whether it goes to the customer's bank account, see {@link BankAccounts}. */
     public boolean isByTransfer() {

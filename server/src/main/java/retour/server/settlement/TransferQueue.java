@@ -40,7 +40,7 @@ public class TransferQueue {
   /**
    * One payout that goes by bank transfer.
    *
-   * @param held why it cannot go now: {@code no_account}, {@code account_failed}, {@code not_euro}, {@code too_large},
+   * @param held why it cannot go now: {@code no_account}, {@code account_failed}, {@code not_euro}, {@code too_small}, {@code too_large},
    *     {@code name_unwritable} or a fault of {@link Iban#fault}; empty when it can
    */
   public record Candidate(Payout payout, Optional<BankAccount> account, Optional<String> held) {}
@@ -71,6 +71,9 @@ public class TransferQueue {
     }
     if (!payout.amount().currency().getCurrencyCode().equals("EUR")) {
       return Optional.of("not_euro");
+    }
+    if (payout.amount().isZero()) {
+      return Optional.of("too_small");
     }
     if (payout.amount().minor() > CreditTransfer.LARGEST) {
       return Optional.of("too_large");
