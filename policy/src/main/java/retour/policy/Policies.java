@@ -56,6 +56,16 @@ public final class Policies {
   }
 
   /**
+   * Compiles a store's document that was read and perhaps changed in memory; what the check would find is not looked
+   * for again.
+   *
+   * @param version the number it is published under; 0 for a draft
+   */
+  public static Policy compile(Document document, int version) {
+    return Compiler.compile(List.of(document), calendar(document), version);
+  }
+
+  /**
    * Reads and checks documents without compiling them.
    *
    * @throws PolicyRejected when a document has any fault, with all of them at once

@@ -97,7 +97,7 @@ public final class CaseRun {
         switch (kind) {
           case QUESTIONS -> decision.questions().stream().map(MissingFact::name);
           case CHECKLIST -> decision.checklist().stream().map(MissingFact::name);
-          case REQUIREMENTS -> decision.requirements().stream().map(CaseRun::requirement);
+          case REQUIREMENTS -> decision.requirements().stream().flatMap(CaseRun::requirement);
           case REFERRALS -> decision.referrals().stream().map(Referral::to);
           case DECIDED_BY -> decision.resolution(Resolution.REFUND).decidedBy().stream();
           case PAY_BY -> decision.resolution(Resolution.REFUND).payBy().stream();
@@ -107,8 +107,11 @@ public final class CaseRun {
     return names.distinct().toList();
   }
 
-  private static String requirement(Requirement requirement) {
-    return requirement.what() + requirement.series().map(series -> " " + series).orElse("");
+  /** Its name, and once more with its last day where it has one. */
+  private static Stream<String> requirement(Requirement requirement) {
+    String name = requirement.what() + requirement.series().map(series -> " " + series).orElse("");
+    return Stream.concat(
+        Stream.of(name), requirement.until().stream().map(until -> name + " until " + until.lastDay()));
   }
 
   private static String turning(Turning turning) {

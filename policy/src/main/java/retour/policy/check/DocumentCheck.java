@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import retour.policy.FactQuestion;
 import retour.policy.fact.FactSource;
 import retour.policy.language.Clause;
@@ -18,6 +19,7 @@ import retour.policy.language.FactRule;
 import retour.policy.language.Figure;
 import retour.policy.language.Findings;
 import retour.policy.language.Place;
+import retour.policy.language.ReviewOption;
 import retour.policy.language.Rule;
 import retour.policy.language.WindowRule;
 import retour.policy.parse.Names;
@@ -107,12 +109,20 @@ public final class DocumentCheck {
   private void effect(Effect effect) {
     switch (effect) {
       case Effect.Require require -> require.window().ifPresent(name -> knownWindow(name, require.place()));
-      case Effect.Adjust adjust -> {
-        if (adjust.figure() instanceof Figure.FromFact(String fact, Place place)) {
-          needs(fact, FactQuestion.Type.AMOUNT, place);
-        }
-      }
-      case Effect.Permit _, Effect.Floor _, Effect.Forbid _, Effect.Review _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> {}
+      case Effect.Adjust adjust -> figure(adjust.figure(), adjust.place());
+      case Effect.Review review ->
+          review.options().stream()
+              .flatMap(option -> option instanceof ReviewOption.Adjusted adjusted ? Stream.of(adjusted) : Stream.empty())
+              .forEach(adjusted -> figure(adjusted.rate(), review.place()));
+      case Effect.Permit _, Effect.Floor _, Effect.Forbid _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> {}
+    }
+  }
+
+  private void figure(Figure figure, Place place) {
+    switch (figure) {
+      case Figure.FromFact amount -> needs(amount.fact(), FactQuestion.Type.AMOUNT, amount.place());
+      case Figure.Rate rate -> rate.base().ifPresent(fact -> needs(fact, FactQuestion.Type.AMOUNT, place));
+      case Figure.Sum _ -> {}
     }
   }
 

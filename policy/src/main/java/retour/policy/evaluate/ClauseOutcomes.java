@@ -99,7 +99,7 @@ final class ClauseOutcomes {
     if (clause.money().isEmpty()) {
       return false;
     }
-    MoneyCalculation money = new MoneyCalculation(line.line().money(), line.claimed());
+    MoneyCalculation money = new MoneyCalculation(line);
     return clause.money().stream()
         .anyMatch(each -> each.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(each));
   }

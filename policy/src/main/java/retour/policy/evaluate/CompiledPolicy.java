@@ -37,9 +37,7 @@ final class CompiledPolicy implements Policy {
         program.name(),
         program.version(),
         today,
-        facts.lines().stream()
-            .map(line -> new LineDecider(program, LineCase.of(program, facts.shared(), line, today)).decide())
-            .toList());
+        LineCase.all(program, facts, today).stream().map(line -> new LineDecider(program, line).decide()).toList());
   }
 
   @Override

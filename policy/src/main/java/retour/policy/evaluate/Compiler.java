@@ -20,7 +20,6 @@ import retour.policy.language.Clause;
 import retour.policy.language.Document;
 import retour.policy.language.Effect;
 import retour.policy.language.FactRule;
-import retour.policy.language.Figure;
 import retour.policy.language.HolidayCalendar;
 import retour.policy.language.ReviewOption;
 import retour.policy.language.Rule;
@@ -74,6 +73,8 @@ public final class Compiler {
     clauses.keySet().forEach(this::applies);
 
     List<CompiledRule> rules = rulesByClause.values().stream().flatMap(List::stream).toList();
+    List<ResolutionPlan> plans =
+        spokenOf(rules).stream().map(each -> new PlanBuilder(each, numbers, memory).build(rules)).toList();
     return new Program(
         documents.getFirst().name(),
         version,
@@ -81,10 +82,10 @@ public final class Compiler {
         Map.copyOf(numbers),
         documents.stream().flatMap(document -> document.clauses().stream()).toList(),
         rules,
-        spokenOf(rules).stream().map(each -> new PlanBuilder(each, numbers, memory).build(rules)).toList(),
+        plans,
         Map.copyOf(overriddenBy),
         Map.copyOf(applies),
-        used(rules),
+        used(rules, plans),
         new FactSheet(List.copyOf(facts.values()), Map.copyOf(numbers)),
         List.of())
         .withOutcomes();
@@ -170,16 +171,14 @@ public final class Compiler {
     }
   }
 
-  private BitSet used(List<CompiledRule> rules) {
+  private BitSet used(List<CompiledRule> rules, List<ResolutionPlan> plans) {
     BitSet used = new BitSet();
     for (CompiledRule rule : rules) {
       rule.condition().uses(used);
       rule.layer().allWindows().forEach(window -> window.use(used));
-      for (Effect effect : rule.effects()) {
-        if (effect instanceof Effect.Adjust adjust && adjust.figure() instanceof Figure.FromFact figure) {
-          used.set(number(figure.fact()));
-        }
-      }
+    }
+    for (ResolutionPlan plan : plans) {
+      plan.money().forEach(rule -> rule.applies().uses(used));
     }
     return used;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import retour.policy.decision.Adjustment;
 import retour.policy.decision.Amounts;
 import retour.policy.evaluate.ResolutionPlan.MoneyRule;
@@ -12,6 +13,7 @@ import retour.policy.fact.FactValue;
 import retour.policy.fact.LineMoney;
 import retour.policy.fact.Ruling;
 import retour.policy.language.Figure;
+import retour.policy.language.Per;
 import retour.policy.money.Money;
 import retour.policy.money.Percent;
 
@@ -19,17 +21,20 @@ import retour.policy.money.Percent;
  * What is given back for one line.
  *
  * <p>Rates are applied to everything paid for units returned so far and the part of earlier returns is taken off, so
- * that several partial returns give exactly what one would. Charges and deductions never take more than was paid; tax
- * that was added on top is given back whole.
+ * that several partial returns give exactly what one would. What is for a whole return or its parcels is reckoned once
+ * and shared among its lines, so that the shares sum to the whole. Charges and deductions never take more than was paid;
+ * tax that was added on top is given back whole.
  */
 final class MoneyCalculation {
 
+  private final LineCase lineCase;
   private final LineMoney line;
   private final Situation situation;
 
-  MoneyCalculation(LineMoney line, Situation situation) {
-    this.line = line;
-    this.situation = situation;
+  MoneyCalculation(LineCase lineCase) {
+    this.lineCase = lineCase;
+    this.line = lineCase.line().money();
+    this.situation = lineCase.claimed();
   }
 
   /** @param rules in the order of their clauses */
@@ -52,53 +57,111 @@ final class MoneyCalculation {
     return new Amounts(line.paid(), adjustments, line.tax(), total);
   }
 
-  /** Whether the rule's fixed sums are in the line's currency; sums in another one are for a person to decide. */
+  /** Whether the rule's sums are in the line's currency; sums in another one are for a person to decide. */
   boolean speaksThisCurrency(MoneyRule rule) {
-    return switch (rule.adjust().figure()) {
-      case Figure.Sum(Money amount) -> isOurs(amount);
-      case Figure.FromFact _ -> factAmount(rule).map(this::isOurs).orElse(true);
-      case Figure.Rate rate -> rate.atLeast().map(this::isOurs).orElse(true) && rate.atMost().map(this::isOurs).orElse(true);
-    };
-  }
-
-  private boolean isOurs(Money money) {
-    return money.currency().equals(line.paid().currency());
+    Stream<Optional<Money>> sums =
+        switch (rule.adjust().figure()) {
+          case Figure.Sum(Money amount) -> Stream.of(Optional.of(amount));
+          case Figure.FromFact figure -> Stream.of(amount(rule.factNumber()), figure.atLeast(), figure.atMost());
+          case Figure.Rate rate -> Stream.of(amount(rule.baseNumber()), rate.atLeast(), rate.atMost());
+        };
+    return sums.flatMap(Optional::stream).allMatch(sum -> sum.currency().equals(line.paid().currency()));
   }
 
   private Adjustment adjustment(MoneyRule rule, Money left) {
     Adjustment.Kind kind = rule.adjust().kind();
+    Money full = full(rule);
+    Money amount = kind == Adjustment.Kind.REIMBURSEMENT ? full : full.atMost(left);
     String label = rule.adjust().label();
-    return switch (rule.adjust().figure()) {
-      case Figure.Rate rate -> rated(rule, rate, left);
-      case Figure.Sum(Money amount) ->
-          plain(rule.clause(), kind, label, capped(kind, running(paid -> amount.atMost(paid)), left));
-      case Figure.FromFact _ ->
-          plain(rule.clause(), kind, label, capped(kind, factAmount(rule).orElseThrow(), left));
+    return rule.adjust().figure() instanceof Figure.Rate rate
+        ? new Adjustment(
+            kind, rule.clause(), label, Optional.of(percent(rule, rate)), base(rule), amount, isProposed(rule, rate), range(rate))
+        : new Adjustment(
+            kind, rule.clause(), label, Optional.empty(), line.paid(), amount, false, Optional.empty());
+  }
+
+  private boolean isProposed(MoneyRule rule, Figure.Rate rate) {
+    return rate.isRange() && situation.ruling(rule.clause()).isEmpty();
+  }
+
+  private static Optional<Adjustment.RateRange> range(Figure.Rate rate) {
+    return rate.isRange() ? Optional.of(new Adjustment.RateRange(rate.from(), rate.to())) : Optional.empty();
+  }
+
+  private Percent percent(MoneyRule rule, Figure.Rate rate) {
+    return situation.ruling(rule.clause()).flatMap(Ruling::percent).orElse(rate.proposed());
+  }
+
+  /** What a rate is of: what was paid for the units, or the sum that a fact holds. */
+  private Money base(MoneyRule rule) {
+    return amount(rule.baseNumber()).orElse(line.paid());
+  }
+
+  /** What falls on this line before anything keeps it below what is left; zero where a figure is not known. */
+  Money full(MoneyRule rule) {
+    return switch (rule.adjust().per()) {
+      case LINE -> ofLine(rule);
+      case UNIT -> times(ofLine(rule), rule);
+      case PARCEL, RETURN -> Shares.of(rule, lineCase);
     };
   }
 
-  private Adjustment rated(MoneyRule rule, Figure.Rate rate, Money left) {
-    Optional<Percent> ruled = situation.ruling(rule.clause()).flatMap(Ruling::percent);
-    Percent percent = ruled.orElse(rate.proposed());
-    Adjustment.Kind kind = rule.adjust().kind();
-    Money amount = running(paid -> bounded(paid.percent(percent, RoundingMode.HALF_UP), rate).atMost(paid));
-    boolean isSettled = situation.ruling(rule.clause()).isPresent();
-    return new Adjustment(
-        kind,
-        rule.clause(),
-        rule.adjust().label(),
-        Optional.of(percent),
-        line.paid(),
-        capped(kind, amount, left),
-        rate.isRange() && !isSettled,
-        rate.isRange()
-            ? Optional.of(new Adjustment.RateRange(rate.from(), rate.to()))
-            : Optional.empty());
+  private Money times(Money each, MoneyRule rule) {
+    Money sum = new Money(Math.multiplyExact(each.minor(), count(rule)), each.currency());
+    return rule.adjust().kind() == Adjustment.Kind.REIMBURSEMENT ? sum : sum.atMost(line.paid());
   }
 
-  private static Money bounded(Money amount, Figure.Rate rate) {
-    Money raised = rate.atLeast().map(amount::atLeast).orElse(amount);
-    return rate.atMost().map(raised::atMost).orElse(raised);
+  /** Of how many units or parcels it is; no more than anybody sends. */
+  private long count(MoneyRule rule) {
+    return situation.value(rule.countNumber()) instanceof FactValue.WholeNumber(long count)
+        ? Math.min(count, MOST_PIECES)
+        : 0;
+  }
+
+  private static final long MOST_PIECES = 1_000_000;
+
+  private Money ofLine(MoneyRule rule) {
+    boolean plain = rule.adjust().per() == Per.LINE;
+    return switch (rule.adjust().figure()) {
+      case Figure.Rate rate when rate.base().isPresent() ->
+          rated(rule, rate, amount(rule.baseNumber()).orElse(zero())).atMost(line.paid());
+      case Figure.Rate rate -> running(paid -> rated(rule, rate, paid).atMost(paid));
+      case Figure.Sum(Money amount) when plain -> running(paid -> amount.atMost(paid));
+      case Figure.Sum(Money amount) -> amount;
+      case Figure.FromFact figure -> factSum(rule, figure);
+    };
+  }
+
+  private Money factSum(MoneyRule rule, Figure.FromFact figure) {
+    return amount(rule.factNumber())
+        .map(sum -> bounded(sum.atLeast(zero()), figure.atLeast(), figure.atMost()))
+        .orElse(zero());
+  }
+
+  private Money rated(MoneyRule rule, Figure.Rate rate, Money base) {
+    return bounded(base.percent(percent(rule, rate), RoundingMode.HALF_UP), rate.atLeast(), rate.atMost());
+  }
+
+  /**
+   * What the whole return bears, of which this line has a share.
+   *
+   * @param paid for all lines that bear it
+   */
+  Money ofReturn(MoneyRule rule, Money paid) {
+    Money whole =
+        switch (rule.adjust().figure()) {
+          case Figure.Rate rate -> rated(rule, rate, amount(rule.baseNumber()).orElse(paid));
+          case Figure.Sum(Money amount) -> amount;
+          case Figure.FromFact figure -> factSum(rule, figure);
+        };
+    long times = rule.adjust().per() == Per.PARCEL ? count(rule) : 1;
+    Money sum = new Money(Math.multiplyExact(whole.minor(), times), whole.currency());
+    return rule.adjust().kind() == Adjustment.Kind.REIMBURSEMENT ? sum : sum.atMost(paid);
+  }
+
+  private static Money bounded(Money amount, Optional<Money> atLeast, Optional<Money> atMost) {
+    Money raised = atLeast.map(amount::atLeast).orElse(amount);
+    return atMost.map(raised::atMost).orElse(raised);
   }
 
   /** What falls on these units: of all units so far, less what earlier returns bore. */
@@ -111,18 +174,13 @@ final class MoneyCalculation {
     return paid.isZero() ? paid : ofPaid.apply(paid);
   }
 
-  private static Money capped(Adjustment.Kind kind, Money amount, Money left) {
-    return kind == Adjustment.Kind.REIMBURSEMENT ? amount : amount.atMost(left);
+  private Money zero() {
+    return Money.zero(line.paid().currency());
   }
 
-  private Adjustment plain(String clause, Adjustment.Kind kind, String label, Money amount) {
-    return new Adjustment(
-        kind, clause, label, Optional.empty(), line.paid(), amount, false, Optional.empty());
-  }
-
-  private Optional<Money> factAmount(MoneyRule rule) {
-    return situation.value(rule.factNumber()) instanceof FactValue.Amount(Money amount)
-        ? Optional.of(amount.atLeast(Money.zero(amount.currency())))
+  private Optional<Money> amount(int fact) {
+    return fact >= 0 && situation.value(fact) instanceof FactValue.Amount(Money amount)
+        ? Optional.of(amount)
         : Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import retour.policy.decision.Adjustment;
 import retour.policy.decision.Resolution;
+import retour.policy.evaluate.ResolutionPlan.Figures;
 import retour.policy.evaluate.ResolutionPlan.Ground;
 import retour.policy.evaluate.ResolutionPlan.MoneyRule;
 import retour.policy.evaluate.ResolutionPlan.Pending;
@@ -19,6 +20,7 @@ import retour.policy.evaluate.ResolutionPlan.WindowUse;
 import retour.policy.fact.Ruling;
 import retour.policy.language.Effect;
 import retour.policy.language.Figure;
+import retour.policy.language.Per;
 import retour.policy.language.ReviewOption;
 import retour.policy.language.Rule;
 
@@ -26,6 +28,8 @@ import retour.policy.language.Rule;
 final class PlanBuilder {
 
   private static final int NO_FACT = -1;
+  private static final String UNITS = "units";
+  private static final String PARCELS = "parcels";
   private static final Set<Resolution> MONEY = EnumSet.of(Resolution.REFUND, Resolution.STORE_CREDIT);
 
   private final Resolution resolution;
@@ -58,8 +62,12 @@ final class PlanBuilder {
     Node allowed = Nodes.any(permits.stream().map(Ground::holds).toList());
     Node ruledOut = Nodes.any(forbids.stream().map(Ground::holds).toList());
     Node permitted = memory.remembered(Nodes.all(List.of(allowed, Nodes.not(ruledOut))));
-    money.sort(Comparator.comparing(MoneyRule::clause).thenComparing(rule -> rule.adjust().place()));
-    return new ResolutionPlan(resolution, permitted, permits, forbids, pending, money, floors, windows);
+    List<MoneyRule> ordered =
+        money.stream()
+            .map(each -> new MoneyRule(each.clause(), each.applies(), each.adjust(), each.figures(), permitted))
+            .sorted(Comparator.comparing(MoneyRule::clause).thenComparing(rule -> rule.adjust().place()))
+            .toList();
+    return new ResolutionPlan(resolution, permitted, permits, forbids, pending, ordered, floors, windows);
   }
 
   private boolean isFloor(Effect effect) {
@@ -138,25 +146,44 @@ final class PlanBuilder {
     if (option instanceof ReviewOption.Adjusted adjusted && MONEY.contains(resolution)) {
       Effect.Adjust adjust =
           new Effect.Adjust(
-              review.place(), adjusted.kind(), adjusted.label(), review.resolutions(), adjusted.rate());
-      Node chosen = rule.effectiveAndRuled(ruling -> ruling.option().equals(adjusted.name()));
-      money.add(new MoneyRule(rule.id(), against(rule, chosen), adjust, NO_FACT));
+              review.place(), adjusted.kind(), adjusted.label(), review.resolutions(), adjusted.rate(), Per.LINE);
+      money(rule, adjust, rule.effectiveAndRuled(ruling -> ruling.option().equals(adjusted.name())));
     }
   }
 
   private void adjust(CompiledRule rule, Effect.Adjust adjust) {
-    if (!adjust.resolutions().contains(resolution) || !MONEY.contains(resolution)) {
-      return;
+    if (adjust.resolutions().contains(resolution) && MONEY.contains(resolution)) {
+      money(rule, adjust, rule.effective());
     }
+  }
+
+  /** What a person gets back waits for no figure; what is kept does. */
+  private void money(CompiledRule rule, Effect.Adjust adjust, Node holds) {
     boolean inFavour = adjust.kind() == Adjustment.Kind.REIMBURSEMENT;
-    Node applies = inFavour ? rule.effective() : against(rule, rule.effective());
-    if (!(adjust.figure() instanceof Figure.FromFact figure)) {
-      money.add(new MoneyRule(rule.id(), applies, adjust, NO_FACT));
-      return;
+    Figures figures = figures(adjust);
+    List<Node> conditions = new ArrayList<>(List.of(inFavour ? holds : against(rule, holds)));
+    for (int fact : List.of(figures.fact(), figures.base(), figures.count())) {
+      if (fact != NO_FACT) {
+        conditions.add(inFavour ? new FactNodes.Known(fact) : new FactNodes.Awaited(fact));
+      }
     }
-    int number = Objects.requireNonNull(numbers.get(figure.fact()));
-    Node figureKnown = inFavour ? new FactNodes.Known(number) : new FactNodes.Awaited(number);
-    money.add(new MoneyRule(rule.id(), Nodes.all(List.of(applies, figureKnown)), adjust, number));
+    money.add(new MoneyRule(rule.id(), Nodes.all(conditions), adjust, figures, Nodes.YES));
+  }
+
+  private Figures figures(Effect.Adjust adjust) {
+    int fact = adjust.figure() instanceof Figure.FromFact figure ? number(figure.fact()) : NO_FACT;
+    int base = adjust.figure() instanceof Figure.Rate rate ? rate.base().map(this::number).orElse(NO_FACT) : NO_FACT;
+    int count =
+        switch (adjust.per()) {
+          case UNIT -> number(UNITS);
+          case PARCEL -> number(PARCELS);
+          case LINE, RETURN -> NO_FACT;
+        };
+    return new Figures(fact, base, count);
+  }
+
+  private int number(String fact) {
+    return Objects.requireNonNull(numbers.get(fact), fact);
   }
 
   private void windowsIn(Rule rule, CompiledRule compiled) {

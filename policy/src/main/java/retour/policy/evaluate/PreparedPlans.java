@@ -65,18 +65,22 @@ final class PreparedPlans {
   /** Whether the rule's sums are in the line's currency. */
   private int ours(MoneyRule rule) {
     boolean always =
-        rule.adjust().figure() instanceof Figure.Rate rate && rate.atLeast().isEmpty() && rate.atMost().isEmpty();
+        rule.isPlain()
+            && rule.adjust().figure() instanceof Figure.Rate rate
+            && rate.atLeast().isEmpty()
+            && rate.atMost().isEmpty();
     return always
         ? CircuitBuilder.ALWAYS
         : gates.plane(
-            List.of("ours", rule.adjust().figure(), rule.factNumber()),
-            line -> new MoneyCalculation(line.line().money(), line.claimed()).speaksThisCurrency(rule));
+            List.of("ours", rule.adjust().figure(), rule.figures()),
+            line -> new MoneyCalculation(line).speaksThisCurrency(rule));
   }
 
   private MoneyStep step(MoneyRule rule, int takesEffect) {
     boolean adds = rule.adjust().kind() == Adjustment.Kind.REIMBURSEMENT;
     MoneyStep.Figure figure =
         switch (rule.adjust().figure()) {
+          case Figure _ when !rule.isPlain() -> new MoneyStep.Figure.FromColumn(reckonedColumn(rule));
           case Figure.Rate rate -> share(rule, rate);
           case Figure.Sum(Money amount) -> new MoneyStep.Figure.Sum(amount.minor());
           case Figure.FromFact _ -> new MoneyStep.Figure.FromColumn(factColumn(rule.factNumber()));
@@ -97,6 +101,21 @@ final class PreparedPlans {
         column,
         rate.atLeast().map(Money::minor).orElse(Long.MIN_VALUE),
         rate.atMost().map(Money::minor).orElse(Long.MAX_VALUE));
+  }
+
+  /** A sum that rests on more than the line's own money is reckoned once, while preparing. */
+  private int reckonedColumn(MoneyRule rule) {
+    return columns.numbers(
+        List.of("reckoned", rule),
+        line -> {
+          MoneyCalculation money = new MoneyCalculation(line);
+          if (rule.applies().value(line.claimed()) != Truth.YES || !money.speaksThisCurrency(rule)) {
+            return 0;
+          }
+          Money sum = money.full(rule);
+          return PreparedNumber.fits(sum) ? sum.minor() : Columns.NOT_WRITABLE;
+        },
+        0);
   }
 
   private int factColumn(int fact) {

@@ -5,7 +5,6 @@ import java.util.List;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
-import retour.policy.fact.LineFacts;
 import retour.policy.fact.LineMoney;
 import retour.policy.prepared.Answers;
 import retour.policy.prepared.Batch;
@@ -44,8 +43,8 @@ final class PreparedProgram implements PreparedPolicy {
     Batch.Writer writer = new Batch.Writer(machine, rows);
     int row = 0;
     for (DatedCase each : cases) {
-      for (LineFacts line : each.facts().lines()) {
-        write(LineCase.of(program, each.facts().shared(), line, each.today()), writer, row);
+      for (LineCase line : LineCase.all(program, each.facts(), each.today())) {
+        write(line, writer, row);
         row++;
       }
     }

@@ -113,7 +113,7 @@ final class ResolutionDecider {
 
   /** A sum in another currency than the order's cannot be reckoned; a person decides. */
   private boolean speaksForeignMoney(ResolutionPlan plan) {
-    MoneyCalculation money = new MoneyCalculation(line.line().money(), line.claimed());
+    MoneyCalculation money = new MoneyCalculation(line);
     for (ResolutionPlan.MoneyRule rule : plan.money()) {
       if (rule.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(rule)) {
         return true;
@@ -124,7 +124,7 @@ final class ResolutionDecider {
 
   private Optional<Amounts> amounts(ResolutionPlan plan) {
     return MONEY.contains(plan.resolution())
-        ? Optional.of(new MoneyCalculation(line.line().money(), line.claimed()).amounts(plan.money()))
+        ? Optional.of(new MoneyCalculation(line).amounts(plan.money()))
         : Optional.empty();
   }
 

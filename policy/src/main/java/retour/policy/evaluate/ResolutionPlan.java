@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import retour.policy.decision.Resolution;
 import retour.policy.language.Effect;
+import retour.policy.language.Figure;
+import retour.policy.language.Per;
 
 /**
  * Everything a policy says about one resolution.
@@ -63,8 +65,45 @@ record ResolutionPlan(
    * One change of the sum.
    *
    * @param applies whether it does; open as long as a figure is awaited
+   * @param figures the facts it reckons with
+   * @param permitted whether the resolution is possible, before it is asked who shares a sum
    */
-  record MoneyRule(String clause, Node applies, Effect.Adjust adjust, int factNumber) {}
+  record MoneyRule(String clause, Node applies, Effect.Adjust adjust, Figures figures, Node permitted) {
+
+    int factNumber() {
+      return figures.fact();
+    }
+
+    int baseNumber() {
+      return figures.base();
+    }
+
+    int countNumber() {
+      return figures.count();
+    }
+
+    /** Whether it is reckoned from the line's own money and one sum at most. */
+    boolean isPlain() {
+      return adjust.per() == Per.LINE
+          && switch (adjust.figure()) {
+            case Figure.Rate rate -> rate.base().isEmpty();
+            case Figure.Sum _ -> true;
+            case Figure.FromFact figure -> figure.atLeast().isEmpty() && figure.atMost().isEmpty();
+          };
+    }
+  }
+
+  /**
+   * The numbers of the facts that a sum is reckoned with, -1 where there is none.
+   *
+   * @param fact the sum itself
+   * @param base what a rate is of
+   * @param count how many units or parcels
+   */
+  record Figures(int fact, int base, int count) {
+
+    static final Figures NONE = new Figures(-1, -1, -1);
+  }
 
   record WindowUse(Window window, String clause) {}
 }

@@ -68,7 +68,8 @@ public sealed interface Effect {
    *
    * @param label what it is for, such as {@code restocking}
    */
-  record Adjust(Place place, Adjustment.Kind kind, String label, Set<Resolution> resolutions, Figure figure)
+  record Adjust(
+      Place place, Adjustment.Kind kind, String label, Set<Resolution> resolutions, Figure figure, Per per)
       implements Effect {
 
     public Adjust {

@@ -8,15 +8,22 @@ import retour.policy.money.Percent;
 public sealed interface Figure {
 
   /**
-   * A share of what was paid for the goods, halves rounded up.
+   * A share of what was paid for the goods or of another sum, halves of the smallest unit rounded up.
    *
    * @param from the lowest rate staff may choose
    * @param to the highest; equal to {@code from} where there is nothing to choose
    * @param proposed the rate taken as long as nobody chose another
    * @param atLeast never less than this
    * @param atMost never more than this
+   * @param base the amount fact it is a share of; empty for what was paid
    */
-  record Rate(Percent from, Percent to, Percent proposed, Optional<Money> atLeast, Optional<Money> atMost)
+  record Rate(
+      Percent from,
+      Percent to,
+      Percent proposed,
+      Optional<Money> atLeast,
+      Optional<Money> atMost,
+      Optional<String> base)
       implements Figure {
 
     public boolean isRange() {
@@ -24,9 +31,14 @@ public sealed interface Figure {
     }
   }
 
-  /** A fixed sum, once for the line. */
+  /** A fixed sum. */
   record Sum(Money amount) implements Figure {}
 
-  /** The sum that an amount fact holds; nothing as long as it is not known. */
-  record FromFact(String fact, Place place) implements Figure {}
+  /**
+   * The sum that an amount fact holds; nothing as long as it is not known.
+   *
+   * @param atLeast never less than this, once it is known
+   * @param atMost never more than this
+   */
+  record FromFact(String fact, Place place, Optional<Money> atLeast, Optional<Money> atMost) implements Figure {}
 }

@@ -1,6 +1,7 @@
 package retour.policy.parse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import retour.policy.decision.Resolution;
 import retour.policy.language.Effect;
 import retour.policy.language.Figure;
 import retour.policy.language.Findings;
+import retour.policy.language.Per;
 import retour.policy.language.ReviewOption;
 
 /** Reads what a rule does. */
@@ -88,8 +90,26 @@ final class EffectReader {
             node -> {
               Set<Resolution> scope = rule.find("for").map(this::resolutions).orElse(MONEY);
               String label = Scalars.text(node, findings);
-              return new Effect.Adjust(YamlSource.place(node), kind, label, scope, figures.read(rule));
+              return new Effect.Adjust(YamlSource.place(node), kind, label, scope, figures.read(rule), per(rule));
             });
+  }
+
+  private Per per(Section rule) {
+    Optional<Node> node = rule.find("per");
+    String written = node.map(each -> Scalars.text(each, findings)).orElse(Per.LINE.code());
+    Optional<Per> found = Arrays.stream(Per.values()).filter(each -> each.code().equals(written)).findFirst();
+    if (found.isEmpty()) {
+      List<String> known = Arrays.stream(Per.values()).map(Per::code).toList();
+      findings.add(
+          "figure",
+          node.map(YamlSource::place).orElse(rule.place()),
+          "a sum is per one of: " + String.join(", ", known),
+          Names.suggestion(written, known));
+    }
+    if (rule.has("percent") && (found.equals(Optional.of(Per.UNIT)) || found.equals(Optional.of(Per.PARCEL)))) {
+      findings.add("figure", rule.place(), "a percentage is per line or per return; what is per unit or parcel has an `amount`");
+    }
+    return found.orElse(Per.LINE);
   }
 
   private Effect review(Section rule, Node node) {

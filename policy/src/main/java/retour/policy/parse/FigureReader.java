@@ -29,7 +29,7 @@ final class FigureReader {
       findings.add("figure", section.place(), "how much? Either `percent` or `amount` belongs here");
       return new Figure.Sum(Money.zero(currency));
     }
-    return percent.isPresent() ? rate(section, percent.get()) : sum(amount.orElseThrow());
+    return percent.isPresent() ? rate(section, percent.get()) : sum(section, amount.orElseThrow());
   }
 
   Figure.Rate rate(Section section, Node percent) {
@@ -45,22 +45,24 @@ final class FigureReader {
     if (from.compareTo(to) > 0 || proposed.compareTo(from) < 0 || proposed.compareTo(to) > 0) {
       findings.add("figure", place, "the rates run from the lower to the higher, and the proposed one lies between");
     }
-    section.find("of").ifPresent(this::checkBase);
-    return new Figure.Rate(from, to, proposed, money(section, "at-least"), money(section, "at-most"));
+    return new Figure.Rate(
+        from, to, proposed, money(section, "at-least"), money(section, "at-most"), section.find("of").flatMap(this::base));
   }
 
-  private void checkBase(Node node) {
+  /** What a percentage is of: what was paid, or a sum that a fact holds. */
+  private Optional<String> base(Node node) {
     String base = Scalars.text(node, findings);
-    if (!base.equals("paid")) {
-      findings.add("figure", YamlSource.place(node), "a percentage is of `paid`, what was paid for the goods");
+    if (!base.matches("[a-z]\\w*")) {
+      findings.add("figure", YamlSource.place(node), "a percentage is of `paid`, what was paid, or of an amount fact");
     }
+    return base.equals("paid") ? Optional.empty() : Optional.of(base);
   }
 
-  private Figure sum(Node node) {
+  private Figure sum(Section section, Node node) {
     String written = Scalars.text(node, findings);
     Place place = YamlSource.place(node);
     return written.matches("[a-z]\\w*")
-        ? new Figure.FromFact(written, place)
+        ? new Figure.FromFact(written, place, money(section, "at-least"), money(section, "at-most"))
         : new Figure.Sum(Scalars.money(written, currency, place, findings));
   }
 

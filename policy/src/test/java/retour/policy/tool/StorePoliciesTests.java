@@ -49,7 +49,7 @@ class StorePoliciesTests {
         () -> assertThat(CaseRun.differences(each)).as(each.where()).isEmpty());
   }
 
-  private static String name(Path document) {
+  static String name(Path document) {
     return Objects.requireNonNull(document.getParent()).getFileName() + "/" + document.getFileName();
   }
 
@@ -62,7 +62,7 @@ class StorePoliciesTests {
   }
 
   /** Every store's policy: the documents of all folders but the laws'. */
-  private static List<Path> documents() throws IOException {
+  static List<Path> documents() throws IOException {
     try (Stream<Path> files = Files.find(Path.of("..", "policies"), 2, (path, at) -> at.isRegularFile())) {
       return files
           .filter(path -> path.toString().endsWith(".yaml"))

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import retour.policy.decision.Resolution;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
@@ -73,6 +74,18 @@ public class RecordFacts {
             .with(gift(order, line, picked));
     List<Delivery> carrying = Parcels.carrying(order, lineNo);
     return carrying.size() < order.deliveries().size() ? facts.with(handover(carrying)) : facts;
+  }
+
+  /**
+   * How many units of a line are asked about, and what the customer wants for them, once that is told.
+   *
+   * @param units of it that come back
+   */
+  public Facts asked(int units, Optional<Resolution> wanted) {
+    Facts counted = Facts.of(new Fact("units", new FactValue.WholeNumber(units), DERIVED));
+    return wanted
+        .map(each -> counted.with(new Fact("wanted", new FactValue.Choice(each.code()), DERIVED)))
+        .orElse(counted);
   }
 
   /**

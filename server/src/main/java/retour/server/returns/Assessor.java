@@ -77,7 +77,11 @@ class Assessor {
     List<LineFacts> lines = new ArrayList<>();
     for (DraftLine line : draft.lines()) {
       int itemNo = lines.size() + 1;
-      Facts facts = claims.getOrDefault(itemNo, Facts.none()).with(records.line(order, line.lineNo(), picked));
+      Facts facts =
+          claims
+              .getOrDefault(itemNo, Facts.none())
+              .with(records.line(order, line.lineNo(), picked))
+              .with(records.asked(line.quantity(), line.resolution()));
       lines.add(
           new LineFacts(
               Integer.toString(itemNo), facts, records.money(order, line.lineNo(), line.quantity()), List.of()));

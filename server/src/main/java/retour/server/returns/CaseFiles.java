@@ -3,6 +3,7 @@ package retour.server.returns;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,8 +88,16 @@ class CaseFiles {
   }
 
   private LineFacts line(CaseFile file, ReturnItem item) {
-    Facts known = records.line(file.order(), item.lineNo(), file.picked());
+    Facts known =
+        records
+            .line(file.order(), item.lineNo(), file.picked())
+            .with(records.asked(units(item), Optional.of(item.resolution())));
     return file.line(item, known, money(file, item));
+  }
+
+  private static int units(ReturnItem item) {
+    boolean counted = item.isHere() || item.acceptance() == Acceptance.ACCEPTED;
+    return item.settledQuantity().orElseGet(() -> counted ? item.unitsToSettle() : item.quantity());
   }
 
   /**
