@@ -37,7 +37,7 @@ final class ByCel {
     CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder();
     text.variables().forEach(builder::addVar);
     CelCompiler compiler = builder.build();
-    CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
+    CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder().build();
     conditions.forEach(condition -> programs.add(program(condition, compiler, runtime)));
   }
 

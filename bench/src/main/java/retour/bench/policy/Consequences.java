@@ -70,8 +70,8 @@ final class Consequences {
   }
 
   private static boolean permits(Effect effect, Resolution resolution) {
-    return effect instanceof Effect.Permit permit && permit.resolutions().contains(resolution)
-        || effect instanceof Effect.Review review && gives(review, resolution);
+    return (effect instanceof Effect.Permit permit && permit.resolutions().contains(resolution))
+        || (effect instanceof Effect.Review review && gives(review, resolution));
   }
 
   private static boolean forbids(Effect effect, Resolution resolution) {
@@ -79,9 +79,9 @@ final class Consequences {
   }
 
   private static boolean asksStaff(Effect effect, Resolution resolution) {
-    return effect instanceof Effect.Forbid forbid && forbid.confirm() && forbid.resolutions().contains(resolution)
-        || effect instanceof Effect.Review review
-            && (review.resolutions().contains(resolution) || gives(review, resolution));
+    return (effect instanceof Effect.Forbid forbid && forbid.confirm() && forbid.resolutions().contains(resolution))
+        || (effect instanceof Effect.Review review
+            && (review.resolutions().contains(resolution) || gives(review, resolution)));
   }
 
   private static boolean gives(Effect.Review review, Resolution resolution) {

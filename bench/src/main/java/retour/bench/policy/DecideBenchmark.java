@@ -22,6 +22,7 @@ import retour.policy.prepared.DatedCase;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH prepares before it measures
 public class DecideBenchmark {
 
   private static final int LINES = 4_096;

@@ -21,8 +21,8 @@ final class ImpressByHand implements ByHand {
     boolean computer = isComputer(line.category);
     boolean defective = line.reason.equals("defective");
     boolean out =
-        line.hasProductWindow && !sealed && (line.productWindowDays == 0 || !ownInTime) // IC-14
-            || computer && line.systemAdded && !line.originalSystemIntact; // IC-18
+        (line.hasProductWindow && !sealed && (line.productWindowDays == 0 || !ownInTime)) // IC-14
+            || (computer && line.systemAdded && !line.originalSystemIntact); // IC-18
     boolean confirm = confirms(line, defective);
     boolean permitted = (inTime || ownPermits) && !out; // IC-13
     boolean choice = defective && computer && inTime; // IC-15
@@ -35,8 +35,8 @@ final class ImpressByHand implements ByHand {
 
   private static boolean confirms(Line line, boolean defective) {
     return !line.boughtHere // IC-05
-        || line.hasSerial && !line.serialMatches
-        || defective && !line.faultFound // IC-06
+        || (line.hasSerial && !line.serialMatches)
+        || (defective && !line.faultFound) // IC-06
         || !line.serialLabelOk // IC-07
         || !line.modelLabelOk
         || !line.warrantyLabelOk

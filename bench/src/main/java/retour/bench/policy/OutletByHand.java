@@ -19,7 +19,7 @@ final class OutletByHand implements ByHand {
     boolean sealed = line.packaging.equals("sealed") && days <= 30; // O-09
     boolean late = electronics && days > 14 && !sealed; // O-08
     boolean out = isOut(line);
-    boolean refund = (days <= 30 || line.goldMember && days <= 60) && !out && !late; // O-01, O-03
+    boolean refund = (days <= 30 || (line.goldMember && days <= 60)) && !out && !late; // O-01, O-03
     boolean other = days <= 60 && !out; // O-02
     boolean opened = electronics && line.packaging.equals("opened"); // O-14
     boolean look = line.physicalDamage || line.rebateSubmitted; // O-10, O-21
@@ -32,7 +32,7 @@ final class OutletByHand implements ByHand {
     return line.finalSale // O-04
         || line.personalised // O-05
         || line.perishable // O-06
-        || line.hygieneSealed && !line.sealIntact // O-07
+        || (line.hygieneSealed && !line.sealIntact) // O-07
         || line.tampered // O-12
         || !line.boughtHere; // O-13
   }

@@ -46,7 +46,13 @@ public final class PolicyBench {
     int cases = Integer.parseInt(arguments[3]);
     for (String policy : List.of(IMPRESS, OUTLET)) {
       int agreed = Contest.of(policy, cases, SEED).agree();
-      say("%s: explained, prepared, by hand and by CEL agree on %,d lines, seed %d", policy, agreed, SEED);
+      say(
+          String.format(
+              Locale.ROOT,
+              "%s: explained, prepared, by hand and by CEL agree on %,d lines, seed %d",
+              policy,
+              agreed,
+              SEED));
     }
     TimeValue time = TimeValue.milliseconds(Math.round(seconds * 1_000));
     Collection<RunResult> results =
@@ -72,8 +78,12 @@ public final class PolicyBench {
       String policy = Optional.ofNullable(result.getParams().getParam("policy")).orElse("largest");
       rows.put(policy + " " + method, row(result));
     }
-    say("%n%-24s %12s %12s %12s %10s %10s", "a line, all resolutions", "least", "median", "B a line", "/ by hand", "/ CEL");
-    rows.forEach((name, row) -> say("%s", line(name, row, rows)));
+    say("");
+    say(
+        String.format(
+            "%-24s %12s %12s %12s %10s %10s",
+            "a line, all resolutions", "least", "median", "B a line", "/ by hand", "/ CEL"));
+    rows.forEach((name, row) -> say(line(name, row, rows)));
   }
 
   private static Row row(RunResult result) {
@@ -111,7 +121,7 @@ public final class PolicyBench {
     return other == null ? "" : String.format(Locale.ROOT, "%.3f", row.median / other.median);
   }
 
-  private static void say(String form, Object... values) {
-    System.out.println(String.format(Locale.ROOT, form, values));
+  private static void say(String line) {
+    System.out.println(line);
   }
 }
