@@ -33,6 +33,8 @@ class CaseFiles {
       group by line_no
       """;
 
+  private static final int TRIES = 5;
+
   private final JdbcClient jdbc;
   private final Stores stores;
   private final Orders orders;
@@ -64,7 +66,16 @@ class CaseFiles {
     return file;
   }
 
+  /** The case with its order as they fit together: read again where somebody changed the case in between. */
   CaseFile open(StoreId store, CaseId id) {
+    CaseFile file = read(store, id);
+    for (int tries = 1; tries < TRIES && cases.get(store, id).version() != file.returnCase().version(); tries++) {
+      file = read(store, id);
+    }
+    return file;
+  }
+
+  private CaseFile read(StoreId store, CaseId id) {
     ReturnCase found = cases.get(store, id);
     Order order = orders.find(store, found.order()).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     Map<Integer, Integer> own =

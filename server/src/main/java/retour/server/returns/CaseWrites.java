@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.TransactionDefinition;
@@ -121,7 +122,8 @@ class CaseWrites {
   private Optional<Long> write(CaseUpdate update, CaseRecord step) {
     updateCase(update, step);
     step.items().forEach(item -> updateItem(step, item));
-    step.released().forEach((line, units) -> release(step, line, units));
+    // By their number, as everybody takes lines, so that two never wait for each other.
+    new TreeMap<>(step.released()).forEach((line, units) -> release(step, line, units));
     step.facts().forEach(fact -> insert(step, fact));
     step.rulings().forEach(ruling -> insert(step, ruling));
     Optional<Long> last = Optional.empty();

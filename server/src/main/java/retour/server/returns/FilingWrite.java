@@ -49,7 +49,11 @@ class FilingWrite {
       ), taken as (
         update order_line
         set returned_quantity = order_line.returned_quantity + item.quantity
-        from new_case, unnest(:lines, :quantities) as item (line_no, quantity)
+        from new_case
+          cross join (
+            -- Everybody takes lines by their number, so that two never wait for each other.
+            select line_no, quantity from unnest(:lines, :quantities) as picked (line_no, quantity) order by line_no
+          ) as item
         where order_line.store_id = :store and order_line.order_id = :order and order_line.line_no = item.line_no
       ), items as (
         insert into return_item (store_id, case_id, item_no, order_id, line_no, quantity, resolution, acceptance,

@@ -22,7 +22,7 @@ public class Settling {
       select order_id
       from customer_order
       where store_id = :store and order_id = :order
-      for update
+      for no key update
       """;
 
   private final CaseFiles files;
@@ -40,7 +40,10 @@ public class Settling {
     return files.decide(files.open(store, id), today);
   }
 
-  /** Lets settlements of one order follow one another, until the caller's transaction ends. */
+  /**
+   * Lets settlements of one order follow one another, until the caller's transaction ends. Who files a return meanwhile
+   * refers to the order and need not wait.
+   */
   public void lock(StoreId store, OrderId order) {
     jdbc.sql(LOCK).param("store", store.value()).param("order", order.value()).query(Long.class).single();
   }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.decision.Amounts;
@@ -25,6 +26,8 @@ import retour.server.store.Stores;
 /** Turns accepted items into what the customer gets; preview and booking are one path. */
 @Service
 public class SettleReturn {
+
+  private static final int TRIES = 3;
 
   private final Stores stores;
   private final ReturnCases cases;
@@ -65,7 +68,16 @@ public class SettleReturn {
    */
   public Settlement settle(CaseCommand command) {
     requireRole(command.actor());
-    return transaction.execute(_ -> book(command, clock.instant()));
+    for (int tries = 1; ; tries++) {
+      try {
+        return transaction.execute(_ -> book(command, clock.instant()));
+      } catch (PessimisticLockingFailureException waitedForEachOther) {
+        // Nothing of it was kept, and the other one went on.
+        if (tries == TRIES) {
+          throw waitedForEachOther;
+        }
+      }
+    }
   }
 
   /** Who may settle and pay: accountant, supervisor, administrator, and programs. */
