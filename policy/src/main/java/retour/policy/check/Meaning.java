@@ -2,6 +2,7 @@ package retour.policy.check;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import retour.policy.fact.Fact;
 
 /**
@@ -67,5 +68,14 @@ public record Meaning(Kind kind, List<String> clauses, List<String> arguments, L
     clauses = List.copyOf(clauses);
     arguments = List.copyOf(arguments);
     example = List.copyOf(example);
+  }
+
+  /**
+   * Names the finding, the same as long as it is about the same clauses in the same way: its kind, the clauses and the
+   * arguments, such as {@code refuses_against_law:IE-11,CRD-9:refund}.
+   */
+  public String key() {
+    String about = kind.name().toLowerCase(Locale.ROOT) + ":" + String.join(",", clauses);
+    return arguments.isEmpty() ? about : about + ":" + String.join(",", arguments);
   }
 }

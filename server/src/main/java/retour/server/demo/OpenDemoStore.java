@@ -1,8 +1,9 @@
 package retour.server.demo;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-import retour.server.policy.PolicyVersions;
+import retour.server.policy.PublishPolicy;
 import retour.server.settlement.PayerAccount;
 import retour.server.settlement.PayerAccounts;
 import retour.server.store.Actor;
@@ -17,16 +18,16 @@ class OpenDemoStore {
 
   private final Stores stores;
   private final DemoStaff staff;
-  private final PolicyVersions policies;
+  private final PublishPolicy publish;
   private final DemoOrders orders;
   private final PayerAccounts payers;
 
   OpenDemoStore(
-      Stores stores, DemoStaff staff, PolicyVersions policies, DemoOrders orders, PayerAccounts payers) {
+      Stores stores, DemoStaff staff, PublishPolicy publish, DemoOrders orders, PayerAccounts payers) {
     this.payers = payers;
     this.stores = stores;
     this.staff = staff;
-    this.policies = policies;
+    this.publish = publish;
     this.orders = orders;
   }
 
@@ -34,7 +35,7 @@ class OpenDemoStore {
     Store store = demo.store();
     stores.save(store);
     demo.staff().forEach(person -> staff.hire(store, person));
-    demo.policies().forEach(document -> policies.publish(store.id(), read(store, document), POLICY_FROM, "demonstration"));
+    demo.policies().forEach(document -> publish(store, document));
     orders.load(store);
     if (!demo.payer().isEmpty()) {
       PayerAccount account = PayerAccount.of(demo.payer().getFirst(), demo.payer().getLast(), "");
@@ -42,7 +43,19 @@ class OpenDemoStore {
     }
   }
 
-  private static String read(Store store, String document) {
-    return DemoResource.read("policies/" + store.id() + "/" + document + ".yaml");
+  private void publish(Store store, DemoStore.Document document) {
+    String source = DemoResource.read("policies/" + store.id() + "/" + document.name() + ".yaml");
+    PublishPolicy.Outcome outcome =
+        publish.publish(
+            new PublishPolicy.Proposal(
+                store.id(),
+                source,
+                Optional.of(document.lawDocuments()),
+                POLICY_FROM,
+                "demonstration",
+                document.accepts()));
+    if (!(outcome instanceof PublishPolicy.Outcome.Published)) {
+      throw new IllegalStateException("the demonstration's " + document.name() + " is not published: " + outcome);
+    }
   }
 }

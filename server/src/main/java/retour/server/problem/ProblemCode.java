@@ -22,6 +22,8 @@ public enum ProblemCode {
   QUANTITY_NOT_AVAILABLE(409),
   /** The policy refuses the resolution asked for. */
   RESOLUTION_REFUSED(422),
+  /** A law that the store enforces grants it: nobody refuses it. */
+  LAW_GRANTS(409),
   /** The policy still needs answers. */
   ANSWERS_MISSING(422),
   /** Something the policy requires is missing, such as a manufacturer's reference. */

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.Decision;
@@ -18,6 +20,8 @@ import retour.server.policy.PolicyKind;
 /** Answers the claims of a case's items by the policy, anew after each finding and ruling. */
 @Component
 class Acceptances {
+
+  private static final String REFUSE = "refuse";
 
   private final CaseFiles files;
 
@@ -40,7 +44,7 @@ class Acceptances {
     for (ReturnItem seen : update.file().returnCase().items()) {
       ReturnItem item = resolved(update, seen, assessment.decision());
       if (item.isHere() && !item.overridden() && item.settledAt().isEmpty() && item.disposition().isEmpty()) {
-        answer(update, item, assessment.decision().line(item.key()).resolution(item.resolution()));
+        answer(update, item, assessment);
       }
     }
   }
@@ -100,11 +104,12 @@ class Acceptances {
     return update.item(item.itemNo());
   }
 
-  private static void answer(CaseUpdate update, ReturnItem item, ResolutionDecision decided) {
+  private static void answer(CaseUpdate update, ReturnItem item, Assessment assessment) {
+    ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
     Acceptance to =
         switch (decided.verdict()) {
           case PERMITTED -> Acceptance.ACCEPTED;
-          case REFUSED -> Acceptance.REJECTED;
+          case REFUSED -> refused(update, item, assessment, decided);
           case REVIEW -> Acceptance.NEEDS_REVIEW;
           case PERMITTED_IF, NEEDS_FACTS -> Acceptance.PENDING;
         };
@@ -113,5 +118,25 @@ class Acceptances {
       data.put("clauses", String.join(" ", decided.decidedBy()));
     }
     update.acceptance(item.itemNo(), to, false, data);
+  }
+
+  /** Whether a person refuses by it; to confirm a rate is none. */
+  static boolean isRefusal(Ruling ruling) {
+    boolean confirmed = ruling.option().equals(Ruling.CONFIRM) && ruling.percent().isEmpty();
+    return confirmed || ruling.option().equals(REFUSE);
+  }
+
+  /** What a law grants the policy alone does not reject: a person does, by ruling or against the policy. */
+  private static Acceptance refused(
+      CaseUpdate update, ReturnItem item, Assessment assessment, ResolutionDecision decided) {
+    Set<String> ruled =
+        update.file().rulingsOn(item.itemNo()).stream()
+            .filter(Acceptances::isRefusal)
+            .map(Ruling::clause)
+            .collect(Collectors.toSet());
+    boolean byPerson = !decided.decidedBy().isEmpty() && ruled.containsAll(decided.decidedBy());
+    return byPerson || assessment.belowLaw(item.key(), decided).isEmpty()
+        ? Acceptance.REJECTED
+        : Acceptance.NEEDS_REVIEW;
   }
 }

@@ -67,7 +67,7 @@ class Assessor {
     Facts shared = claims.getOrDefault(0, Facts.none()).with(known);
     CaseFacts facts = new CaseFacts(shared, lines(order, draft, claims));
     Assessment assessment =
-        new Assessment(order, version.policy(), facts, version.policy().decide(facts, store.dayOf(now)));
+        new Assessment(order, version, facts, version.policy().decide(facts, store.dayOf(now)));
     return new Assessed(store, version, claims, assessment);
   }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,6 +29,7 @@ public class Authorization {
   private final Requirements requirements;
   private final Numbers numbers;
   private final EvidenceFiles evidence;
+  private final LawGuard law;
   private final InstantSource clock;
 
   Authorization(
@@ -37,6 +39,7 @@ public class Authorization {
       Requirements requirements,
       Numbers numbers,
       EvidenceFiles evidence,
+      LawGuard law,
       InstantSource clock) {
     this.files = files;
     this.writes = writes;
@@ -44,6 +47,7 @@ public class Authorization {
     this.requirements = requirements;
     this.numbers = numbers;
     this.evidence = evidence;
+    this.law = law;
     this.clock = clock;
   }
 
@@ -70,10 +74,12 @@ public class Authorization {
   }
 
   /**
-   * Turns the request down; its units can be asked back again.
+   * Turns the request down; its units can be asked back again. What a law grants only a supervisor turns down, and
+   * nobody where the store enforces that law.
    *
    * @param reason in staff's words, shown to the shopper
-   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (field {@code reason})
+   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED, LAW_GRANTS (argument {@code clauses}) or
+   *     INVALID_INPUT (field {@code reason})
    */
   public ReturnCase decline(CaseCommand command, String reason) {
     Permission.AUTHORIZE.require(command.actor());
@@ -81,9 +87,11 @@ public class Authorization {
     return step(
         command,
         update -> {
+          Map<String, String> data = new TreeMap<>(law.refusing(update, update.file().returnCase().items()));
+          data.put("reason", reason.strip());
           update.authorization(AuthorizationState.DECLINED);
           releaseAll(update);
-          update.event(new NewEvent(CaseEventKind.DECLINED, Map.of("reason", reason.strip())));
+          update.event(new NewEvent(CaseEventKind.DECLINED, data));
         });
   }
 

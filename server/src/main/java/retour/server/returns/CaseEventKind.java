@@ -14,7 +14,7 @@ public enum CaseEventKind {
   FILED_ANYWAY(false),
   /** {@code number}, {@code series} ({@code RMA} or {@code RGA}), {@code until}, {@code send_by} where the policy gives a day. */
   AUTHORIZED(true),
-  /** {@code reason}. */
+  /** {@code reason}, {@code law}: the clauses of the law that were set aside. */
   DECLINED(true),
   /** {@code text}. */
   ASKED(true),
@@ -32,9 +32,9 @@ public enum CaseEventKind {
   ITEM_MARKED(false),
   /** {@code item}, {@code facts}. */
   INSPECTED(false),
-  /** {@code item}, {@code clause}, {@code option}, {@code percent} or {@code amount}, {@code reason}. */
+  /** {@code item}, {@code clause}, {@code option}, {@code percent} or {@code amount}, {@code reason}, {@code law}. */
   RULED(false),
-  /** {@code item}, {@code acceptance}, {@code reason}. */
+  /** {@code item}, {@code acceptance}, {@code reason}, {@code law}. */
   OVERRIDDEN(false),
   /** {@code item}, {@code disposition}. */
   DISPOSED(false),

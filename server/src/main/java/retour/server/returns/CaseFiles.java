@@ -95,7 +95,7 @@ class CaseFiles {
     Facts shared = file.effective(0, records.shared(file.store(), file.order(), file.requestedOn()));
     List<LineFacts> lines = file.returnCase().items().stream().map(item -> line(file, item)).toList();
     CaseFacts facts = new CaseFacts(shared, lines);
-    return new Assessment(file.order(), file.version().policy(), facts, file.version().policy().decide(facts, today));
+    return new Assessment(file.order(), file.version(), facts, file.version().policy().decide(facts, today));
   }
 
   private LineFacts line(CaseFile file, ReturnItem item) {

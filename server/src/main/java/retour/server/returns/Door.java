@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.ClauseOutcome;
 import retour.policy.decision.ClauseResult;
+import retour.policy.decision.Decision;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
@@ -116,7 +117,10 @@ class Door {
     }
   }
 
-  /** The clauses that refuse the items because of how the freight was paid. */
+  /**
+   * The clauses that refuse the items because of how the freight was paid, as the store wrote them: to leave a parcel
+   * with its carrier refuses nobody's claim, which stays open.
+   */
   private List<String> clausesAgainst(CaseUpdate update, Arrival arrival) {
     Optional<Fact> freight = freight(update, arrival);
     if (freight.isEmpty()) {
@@ -125,9 +129,9 @@ class Door {
     ReturnCases.SaidFact seen =
         new ReturnCases.SaidFact(0, freight.get(), Sql.actor(arrival.actor()), update.now());
     CaseFile tried = update.file().withFacts(List.of(seen));
-    Assessment assessment = files.decide(tried, update.today());
+    Decision written = files.decide(tried, update.today()).underLaw().written();
     return tried.returnCase().items().stream()
-        .flatMap(item -> against(assessment.decision().line(item.key()), item).stream())
+        .flatMap(item -> against(written.line(item.key()), item).stream())
         .distinct()
         .sorted()
         .toList();

@@ -113,7 +113,7 @@ public class FileReturn {
   private Filed file(Filing filing, Assessed assessed, Instant now) {
     boolean complaint = filing.draft().kind() == PolicyKind.COMPLAINTS;
     if (!complaint) {
-      requirePermitted(filing.draft(), assessed.assessment().decision());
+      requirePermitted(filing.draft(), assessed.assessment());
       requireAnswered(filing.draft(), assessed.assessment().decision());
     }
     boolean authorizes = complaint || authorizesItself(filing.draft(), assessed);
@@ -194,11 +194,12 @@ public class FileReturn {
     }
   }
 
-  private static void requirePermitted(ReturnDraft draft, Decision decision) {
-    List<ResolutionDecision> items = eachItem(draft, decision);
+  /** What a law grants is filed even where the written policy refuses it; it is never authorized without a person. */
+  private static void requirePermitted(ReturnDraft draft, Assessment assessment) {
+    List<ResolutionDecision> items = eachItem(draft, assessment.decision());
     for (int i = 0; i < items.size(); i++) {
       ResolutionDecision item = items.get(i);
-      if (item.verdict() == Verdict.REFUSED) {
+      if (!assessment.isOpen(Integer.toString(i + 1), item)) {
         throw Refused.because(
             ProblemCode.RESOLUTION_REFUSED,
             Map.of(

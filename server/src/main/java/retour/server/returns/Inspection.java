@@ -26,13 +26,21 @@ public class Inspection {
   private final CaseWrites writes;
   private final ReturnCases cases;
   private final Acceptances acceptances;
+  private final LawGuard law;
   private final InstantSource clock;
 
-  Inspection(CaseFiles files, CaseWrites writes, ReturnCases cases, Acceptances acceptances, InstantSource clock) {
+  Inspection(
+      CaseFiles files,
+      CaseWrites writes,
+      ReturnCases cases,
+      Acceptances acceptances,
+      LawGuard law,
+      InstantSource clock) {
     this.files = files;
     this.writes = writes;
     this.cases = cases;
     this.acceptances = acceptances;
+    this.law = law;
     this.clock = clock;
   }
 
@@ -87,7 +95,7 @@ public class Inspection {
           requireOptions(update, itemNo, rulings);
           for (Ruling ruling : rulings) {
             update.ruling(itemNo, ruling, reason.strip());
-            update.event(new NewEvent(CaseEventKind.RULED, told(itemNo, ruling, reason)));
+            update.event(new NewEvent(CaseEventKind.RULED, told(update, itemNo, ruling, reason)));
           }
           acceptances.decideAnew(update, "ruling");
         });
@@ -95,11 +103,12 @@ public class Inspection {
 
   /**
    * Departs from the policy for one item: a supervisor's act, with a reason, kept in the history. Findings do not
-   * change the item any more. Accepted against the policy, it is given back whole: no clause says otherwise.
+   * change the item any more. Accepted against the policy, it is given back whole: no clause says otherwise. What a law
+   * grants nobody rejects where the store enforces that law.
    *
    * @param acceptance accepted or rejected
-   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (fields {@code reason},
-   *     {@code acceptance}); not before the return is authorized
+   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED, LAW_GRANTS (argument {@code clauses}) or
+   *     INVALID_INPUT (fields {@code reason}, {@code acceptance}); not before the return is authorized
    */
   public ReturnCase override(CaseCommand command, int itemNo, Acceptance acceptance, String reason) {
     Permission.RULE.require(command.actor());
@@ -113,8 +122,13 @@ public class Inspection {
         update -> {
           requireUnsettled(update, itemNo);
           requireAuthorized(update);
-          Map<String, String> data =
-              Map.of("item", Integer.toString(itemNo), "acceptance", acceptance.code(), "reason", reason.strip());
+          Map<String, String> data = new TreeMap<>();
+          if (acceptance == Acceptance.REJECTED) {
+            data.putAll(law.refusing(update, List.of(update.item(itemNo))));
+          }
+          data.put("item", Integer.toString(itemNo));
+          data.put("acceptance", acceptance.code());
+          data.put("reason", reason.strip());
           update.event(new NewEvent(CaseEventKind.OVERRIDDEN, data));
           update.acceptance(itemNo, acceptance, true, Map.of("item", Integer.toString(itemNo)));
         });
@@ -188,8 +202,11 @@ public class Inspection {
     }
   }
 
-  private static Map<String, String> told(int itemNo, Ruling ruling, String reason) {
+  private Map<String, String> told(CaseUpdate update, int itemNo, Ruling ruling, String reason) {
     Map<String, String> data = new TreeMap<>();
+    if (Acceptances.isRefusal(ruling)) {
+      data.putAll(law.refusing(update, List.of(update.item(itemNo))));
+    }
     data.put("item", Integer.toString(itemNo));
     data.put("clause", ruling.clause());
     data.put("option", ruling.option());

@@ -19,8 +19,9 @@ class Requirements {
   /** The fact a manufacturer's reference is kept as; no condition need speak of it. */
   static final String MANUFACTURER_REFERENCE = "manufacturer_reference";
 
-  /** What the request itself is, and what the authorization gives. */
-  private static final Set<String> MET_BY_RETOUR = Set.of(Numbers.AUTHORIZATION_NUMBER, "withdrawal_form");
+  /** What the request itself is, what the authorization gives, and what the order in the records proves. */
+  private static final Set<String> MET_BY_RETOUR =
+      Set.of(Numbers.AUTHORIZATION_NUMBER, "withdrawal_form", "register_entry", "proof_of_payment");
 
   private static final String BEFORE_AUTHORIZATION = "authorization";
 

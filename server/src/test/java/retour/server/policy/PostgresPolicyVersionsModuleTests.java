@@ -19,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.StoreId;
-import retour.server.store.Stores;
 import retour.server.testing.TestClock;
 import retour.server.testing.TestDatabase;
 
@@ -155,7 +154,7 @@ class PostgresPolicyVersionsModuleTests {
   }
 
   private PolicyVersions versions() {
-    return new PostgresPolicyVersions(jdbc, Stores.on(jdbc, clock), clock);
+    return PolicyVersions.on(database, clock);
   }
 
   private static String complaints(int days) {

@@ -98,6 +98,7 @@ class NumbersModuleTests {
             given.bean(Requirements.class),
             new Numbers(chance),
             given.bean(EvidenceFiles.class),
+            given.bean(LawGuard.class),
             given.bean(InstantSource.class));
     return authorization.authorize(by(filed, CLERK), Optional.empty());
   }

@@ -1,0 +1,76 @@
+package retour.server.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import retour.policy.Policies;
+import retour.policy.Policy;
+import retour.policy.PolicyRejected;
+import retour.policy.language.Document;
+import retour.server.policy.Publication.LawDocument;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+
+/** A store's document with its law layers, as the policies that decide and that stand beside the decision. */
+record CompiledVersion(Policy policy, Policy written, Policy lawful) {
+
+  private static final String LAW = "law/";
+
+  /** @throws Refused with POLICY_REJECTED when a document has faults, with all of them in {@code findings} */
+  static CompiledVersion of(String source, List<LawDocument> law, int number) {
+    Policy written = compile(source, Stream.empty(), number);
+    boolean enforced = law.stream().anyMatch(layer -> layer.mode() == LawMode.ENFORCE);
+    boolean advised = law.stream().anyMatch(layer -> layer.mode() == LawMode.ADVISE);
+    Policy policy =
+        enforced ? compile(source, law.stream().filter(layer -> layer.mode() == LawMode.ENFORCE), number) : written;
+    Policy lawful = advised ? compile(source, law.stream(), number) : policy;
+    return new CompiledVersion(policy, written, lawful);
+  }
+
+  /** @throws Refused with POLICY_REJECTED when the document is no policy of a known kind */
+  PolicyKind kind() {
+    return PolicyKind.ofDocument(written.name())
+        .orElseThrow(() -> rejected("`policy:` names what the document decides: returns or complaints"));
+  }
+
+  /**
+   * The names of law layers, in the order of their documents.
+   *
+   * @throws Refused with POLICY_REJECTED when one is no law layer, or two are the same
+   */
+  static List<String> layers(String source, List<LawDocument> law) {
+    List<String> sources = new ArrayList<>(List.of(source));
+    law.forEach(layer -> sources.add(layer.source()));
+    List<String> names = read(sources).stream().skip(1).map(Document::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw rejected("a law layer is named twice");
+    }
+    return names.stream().map(name -> name.startsWith(LAW) ? name.substring(LAW.length()) : name).toList();
+  }
+
+  static PolicyKind kind(String code) {
+    return PolicyKind.valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  private static List<Document> read(List<String> sources) {
+    try {
+      return Policies.read(sources);
+    } catch (PolicyRejected rejected) {
+      throw rejected(String.valueOf(rejected.getMessage()));
+    }
+  }
+
+  private static Policy compile(String source, Stream<LawDocument> law, int number) {
+    try {
+      return Policies.compile(Stream.concat(Stream.of(source), law.map(LawDocument::source)).toList(), number);
+    } catch (PolicyRejected rejected) {
+      throw rejected(String.valueOf(rejected.getMessage()));
+    }
+  }
+
+  private static Refused rejected(String findings) {
+    return Refused.because(ProblemCode.POLICY_REJECTED, Map.of("findings", findings));
+  }
+}

@@ -1,0 +1,199 @@
+package retour.server.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.policy.check.Meaning;
+import retour.server.policy.Publication.LawDocument;
+import retour.server.policy.PublishPolicy.Accept;
+import retour.server.policy.PublishPolicy.Outcome;
+import retour.server.policy.PublishPolicy.Proposal;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.store.StoreId;
+import retour.server.testing.TestClock;
+import retour.server.testing.TestDatabase;
+
+class PublishPolicyModuleTests {
+
+  private static final StoreId STORE = new StoreId("impress");
+  private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+
+  private final HikariDataSource database = TestDatabase.fresh();
+  private final TestClock clock = new TestClock();
+  private final PublishPolicy publish = PublishPolicy.on(database, clock);
+  private final PolicyVersions versions = PolicyVersions.on(database, clock);
+  private final LocalDate today = LocalDate.ofInstant(TestClock.START, java.time.ZoneId.of("America/Chicago"));
+
+  @BeforeEach
+  void addStore() {
+    JdbcClient.create(database)
+        .sql(
+            """
+            insert into store (store_id, name, currency, zone, languages, color, settings)
+            values ('impress', 'Impress', 'USD', 'America/Chicago', '{en}', '#123456',
+                    '{"returnAddress": [], "contactEmail": "", "contactPhone": "", "contactHours": {},
+                      "rmaFormat": "R", "rgaFormat": "R", "authorizationDays": 1, "autoAuthorize": false,
+                      "carriers": {}}')
+            """)
+        .update();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void publishesTheFirstVersionFromAnyDay() {
+    assertThat(publish.publish(proposal(policy(30), LONG_AGO)))
+        .isEqualTo(new Outcome.Published(1, List.of(), List.of()));
+
+    assertThat(versions.inForce(STORE, LONG_AGO).number()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesToJudgeOrdersThatWerePlacedBefore() {
+    publish.publish(proposal(policy(30), LONG_AGO));
+
+    assertThat(publish.publish(proposal(policy(14), today.minusDays(1)))).isEqualTo(new Outcome.TooEarly(today));
+    assertThat(publish.publish(proposal(policy(14), today))).isInstanceOf(Outcome.Published.class);
+    assertThat(versions.inForce(STORE, today.minusDays(1)).number()).isEqualTo(1);
+    assertThat(versions.inForce(STORE, today).number()).isEqualTo(2);
+  }
+
+  @Test
+  void publishesTheSameDocumentOnce() {
+    publish.publish(proposal(policy(30), LONG_AGO));
+
+    assertThat(publish.publish(proposal(policy(30), today))).isEqualTo(new Outcome.Unchanged(1));
+  }
+
+  @Test
+  void publishesTheSameDocumentUnderOtherLaw() {
+    LawDocument us = new LawDocument(ShippedLaw.find("us").orElseThrow(), LawMode.ADVISE);
+    publish.publish(proposal(policy(30), LONG_AGO));
+
+    Outcome advised =
+        publish.publish(new Proposal(STORE, policy(30), Optional.of(List.of(us)), today, "test", List.of()));
+
+    assertThat(advised)
+        .isEqualTo(
+            new Outcome.Published(2, List.of(new LawLayer("us-disclosure", 1, LawMode.ADVISE)), List.of()));
+    Outcome kept = publish.publish(proposal(policy(14), today));
+    assertThat(kept).isInstanceOfSatisfying(Outcome.Published.class, done -> assertThat(done.law()).hasSize(1));
+  }
+
+  @Test
+  void publishesNothingWhoseMeaningNobodyAccepted() {
+    Outcome refused = publish.publish(proposal(withFee(), LONG_AGO));
+
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            Outcome.NotAccepted.class,
+            open ->
+                assertThat(open.findings())
+                    .extracting(Meaning::key)
+                    .containsExactly("fee_without_fault:T-2:restocking,refund"));
+    assertThat(versions.archive(STORE)).isEmpty();
+  }
+
+  @Test
+  void keepsWhyAFindingWasAccepted() {
+    Outcome done = publish.publish(proposal(withFee(), LONG_AGO, new Accept("T-2", "So it was always.")));
+
+    assertThat(done).isInstanceOf(Outcome.Published.class);
+    assertThat(versions.archive(STORE).getFirst().accepted())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.finding()).isEqualTo("fee_without_fault:T-2:restocking,refund");
+              assertThat(finding.words()).startsWith("T-2 keeps a fee (restocking) although");
+              assertThat(finding.reason()).isEqualTo("So it was always.");
+            });
+  }
+
+  @Test
+  void refusesADocumentOfAnotherStore() {
+    assertThat(publish.publish(proposal(policy(30).replace("impress", "image-pro"), LONG_AGO)))
+        .isEqualTo(new Outcome.OtherStore("image-pro/returns"));
+  }
+
+  @Test
+  void refusesADocumentWithFaults() {
+    assertThatThrownBy(() -> publish.publish(proposal(policy(30).replace("within(refund)", "within(rfund)"), today)))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo(ProblemCode.POLICY_REJECTED);
+              assertThat(String.valueOf(refused.arguments().get("findings"))).contains("rfund");
+            });
+  }
+
+  @Test
+  void numbersWhatTwoPublishAtOnce() throws InterruptedException {
+    List<Callable<Outcome>> publishers =
+        List.of(
+            () -> PublishPolicy.on(database, clock).publish(proposal(policy(7), LONG_AGO)),
+            () -> PublishPolicy.on(database, clock).publish(proposal(policy(8), LONG_AGO)));
+
+    List<Integer> numbers;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      numbers =
+          threads.invokeAll(publishers).stream()
+              .map(Future::resultNow)
+              .filter(Outcome.Published.class::isInstance)
+              .map(outcome -> ((Outcome.Published) outcome).number())
+              .sorted()
+              .toList();
+    }
+
+    assertThat(numbers).isIn(List.of(1, 2), List.of(1));
+    assertThat(versions.archive(STORE)).hasSameSizeAs(numbers);
+  }
+
+  private static Proposal proposal(String source, LocalDate from, Accept... accepts) {
+    return new Proposal(STORE, source, Optional.empty(), from, "test", List.of(accepts));
+  }
+
+  private static String withFee() {
+    return policy(30)
+        + """
+          T-2:
+            says: { en: We keep 15 %. }
+            charge: restocking
+            percent: 15
+            of: paid
+            for: refund
+        """;
+  }
+
+  private static String policy(int days) {
+    return """
+        store: impress
+        policy: returns
+        in-force: 2020-01-01
+        currency: USD
+        windows:
+          refund: %d days after delivery
+        clauses:
+          T-1:
+            says: { en: You can send it back within the window. }
+            permit: refund
+            when: within(refund)
+        """
+        .formatted(days);
+  }
+}
