@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,9 @@ public final class RetourCommand {
   /** The policy library reads its own arguments. */
   private static final String POLICY = "policy";
 
+  /** What is done with published policies needs the database. */
+  private static final Set<String> PUBLISHED = Set.of("publish", "history", "diff");
+
   private static final int NOT_DONE = 1;
   private static final int WRONG_USAGE = 2;
 
@@ -39,11 +43,15 @@ public final class RetourCommand {
   public static int run(Class<?> application, String... arguments) {
     // Until Spring Boot has read the log settings nothing is logged; failures before that are lines of their own.
     LoggingSystem.get(RetourCommand.class.getClassLoader()).beforeInitialize();
-    if (arguments.length > 0 && arguments[0].equals(POLICY)) {
+    if (arguments.length > 0 && arguments[0].equals(POLICY) && !isAboutPublished(arguments)) {
       List<String> rest = List.of(arguments).subList(1, arguments.length);
       return PolicyCommand.run(rest, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
     }
     return line(application, new PrintWriter(System.out, true, StandardCharsets.UTF_8)).execute(arguments);
+  }
+
+  private static boolean isAboutPublished(String... arguments) {
+    return arguments.length > 1 && PUBLISHED.contains(arguments[1]);
   }
 
   /** All commands. A command is added here and in the launcher script's help. */
@@ -53,6 +61,7 @@ public final class RetourCommand {
     line.addSubcommand(new ImportCommand(out, InstantSource.system()));
     line.addSubcommand(new BackupCommand(out, InstantSource.system()));
     line.addSubcommand(new RestoreCommand(out));
+    line.addSubcommand(POLICY, policies(out));
     addHelp(line);
     line.getSubcommands().values().forEach(RetourCommand::addHelp);
     line.setOut(out);
@@ -60,6 +69,19 @@ public final class RetourCommand {
     line.setExecutionExceptionHandler(RetourCommand::explainFailure);
     return line;
   }
+
+  private static CommandLine policies(PrintWriter out) {
+    CommandLine policies = new CommandLine(new PublishedPolicies());
+    policies.addSubcommand(new PublishCommand(out, InstantSource.system()));
+    policies.addSubcommand(new HistoryCommand(out, InstantSource.system()));
+    policies.addSubcommand(new DiffCommand(out, InstantSource.system()));
+    policies.getSubcommands().values().forEach(RetourCommand::addHelp);
+    return policies;
+  }
+
+  /** Holds the commands for published policies together. */
+  @Command(name = POLICY, description = "Publishes policies and tells what changed.")
+  private static final class PublishedPolicies {}
 
   private static PrintStream utf8(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);

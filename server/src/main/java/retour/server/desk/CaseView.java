@@ -88,6 +88,7 @@ public record CaseView(
       ResolutionDecision chosen,
       List<ClauseRow> clauses,
       List<FactRow> facts,
+      Optional<LawView> law,
       Set<Deed> deeds) {
 
     public boolean can(Deed deed) {

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import retour.policy.FactQuestion;
 import retour.policy.Policy;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.Referral;
+import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.server.order.Order;
@@ -36,9 +38,10 @@ public record EntryView(
    * @param decision what the policy says, once the line is picked
    * @param asks questions about it, answered and open
    * @param resolution what was chosen
+   * @param belowLaw what the policy refuses and a law grants that the store does not enforce
    */
   public record Line(
-      OrderLine line, String quantity, Optional<LineDecision> decision, List<Ask> asks, String resolution) {
+      OrderLine line, String quantity, Optional<LineDecision> decision, List<Ask> asks, String resolution, Set<Resolution> belowLaw) {
 
     public String quantityField() {
       return "q-" + line.lineNo();
@@ -52,7 +55,7 @@ public record EntryView(
     public List<ResolutionDecision> possible() {
       return decision.stream()
           .flatMap(found -> found.resolutions().stream())
-          .filter(each -> each.verdict() != Verdict.REFUSED)
+          .filter(each -> each.verdict() != Verdict.REFUSED || belowLaw.contains(each.resolution()))
           .toList();
     }
 
@@ -125,7 +128,16 @@ public record EntryView(
         form.quantity(line),
         decision,
         asks(form.policy(), names, EntryForm.answerPrefix(line), form.answers(line)),
-        form.resolution(line).map(chosen -> chosen.code()).orElse(""));
+        form.resolution(line).map(chosen -> chosen.code()).orElse(""),
+        belowLaw(decision, assessment));
+  }
+
+  private static Set<Resolution> belowLaw(Optional<LineDecision> line, Optional<Assessment> assessment) {
+    return line.stream()
+        .flatMap(found -> found.resolutions().stream())
+        .filter(each -> !assessment.orElseThrow().belowLaw(line.orElseThrow().line(), each).isEmpty())
+        .map(ResolutionDecision::resolution)
+        .collect(Collectors.toSet());
   }
 
   private static List<Ask> asks(Policy policy, Set<String> names, String prefix, Map<String, String> answers) {

@@ -20,7 +20,9 @@ import retour.server.mail.KeptMail;
 import retour.server.mail.Outbox;
 import retour.server.order.Order;
 import retour.server.order.Orders;
+import retour.server.policy.PolicyVersion;
 import retour.server.policy.PolicyVersions;
+import retour.server.policy.UnderLaw;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseEvent;
@@ -76,7 +78,7 @@ class ReadCase {
         new Read(
             found,
             order(desk, found),
-            policies.get(desk.storeId(), found.policyVersion()).policy(),
+            policies.get(desk.storeId(), found.policyVersion()),
             cases.decisions(desk.storeId(), id));
     List<KeptMail> mails =
         desk.may(Deed.READ_MAILS) ? outbox.ofCase(desk.storeId(), id.value()) : List.of();
@@ -119,6 +121,7 @@ class ReadCase {
         chosen,
         clauseRows(desk, read.policy(), decision, chosen),
         factRows(FactsSaid.ofLine(read.decisions(), item.key())),
+        LawView.of(read.underLaw(), item.key(), item.resolution(), desk.language()),
         CaseDeeds.ofItem(read.returnCase(), item, chosen, desk.role()));
   }
 
@@ -165,7 +168,17 @@ class ReadCase {
   }
 
   /** What was read of a case. */
-  private record Read(ReturnCase returnCase, Order order, Policy policy, List<StoredDecision> decisions) {
+  private record Read(ReturnCase returnCase, Order order, PolicyVersion version, List<StoredDecision> decisions) {
+
+    Policy policy() {
+      return version.policy();
+    }
+
+    /** The last decision, as the store wrote it and as the law has it. */
+    UnderLaw underLaw() {
+      return new UnderLaw(version, latest().facts(), latest().decision().today());
+    }
+
 
     StoredDecision latest() {
       return decisions.getLast();

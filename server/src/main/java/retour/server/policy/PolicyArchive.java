@@ -115,7 +115,10 @@ class PolicyArchive {
   }
 
   Optional<PublishedDocument> find(StoreId store, int number) {
-    return of(FIND, store, number).query((row, n) -> document(row, store)).optional();
+    // One statement after the other: inside a row each would want a connection of its own.
+    List<LawSource> law = of(LAW, store, number).query((row, n) -> lawSource(row)).list();
+    List<AcceptedFinding> accepted = of(FINDINGS, store, number).query((row, n) -> finding(row)).list();
+    return of(FIND, store, number).query((row, n) -> document(row, law, accepted)).optional();
   }
 
   /**
@@ -174,22 +177,21 @@ class PolicyArchive {
         .update();
   }
 
-  private PublishedDocument document(ResultSet row, StoreId store) throws SQLException {
-    int number = row.getInt("version");
+  private static PublishedDocument document(ResultSet row, List<LawSource> law, List<AcceptedFinding> accepted)
+      throws SQLException {
     return new PublishedDocument(
-        number,
+        row.getInt("version"),
         CompiledVersion.kind(row.getString("kind")),
         row.getObject("in_force_from", LocalDate.class),
         row.getObject("published_at", OffsetDateTime.class).toInstant(),
         row.getString("published_by"),
         row.getString("source"),
-        of(LAW, store, number).query((law, n) -> lawSource(law)).list(),
-        of(FINDINGS, store, number)
-            .query(
-                (finding, n) ->
-                    new AcceptedFinding(
-                        finding.getString("finding"), finding.getString("words"), finding.getString("reason")))
-            .list());
+        law,
+        accepted);
+  }
+
+  private static AcceptedFinding finding(ResultSet row) throws SQLException {
+    return new AcceptedFinding(row.getString("finding"), row.getString("words"), row.getString("reason"));
   }
 
   private static LawSource lawSource(ResultSet row) throws SQLException {

@@ -142,6 +142,11 @@ public class RecordFacts {
     return Facts.of(
         earned,
         new Fact("gift_returned", new FactValue.YesNo(returned), DERIVED),
+        // An order that names the gift's value was told it with the order.
+        new Fact(
+            "gift_terms_told",
+            new FactValue.YesNo(gifts.stream().allMatch(gift -> gift.giftValue().isPresent())),
+            ORDER),
         new Fact("gift_value", new FactValue.Amount(value), DERIVED));
   }
 

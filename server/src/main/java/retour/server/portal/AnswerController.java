@@ -56,10 +56,10 @@ class AnswerController {
     Set<Integer> unchosen = new HashSet<>();
     for (int index = 0; index < visit.draft().lines().size(); index++) {
       LineDecision decision = assessment.decision().line(Integer.toString(index + 1));
-      Optional<Resolution> wanted = wanted(form, index, decision);
+      Optional<Resolution> wanted = wanted(form, index, assessment);
       Draft.Line line = visit.draft().lines().get(index);
       wanted.map(resolution -> line.asking(resolution.code())).ifPresent(lines::add);
-      if (wanted.isEmpty() && decision.resolutions().stream().anyMatch(AnswerPage::isPossible)) {
+      if (wanted.isEmpty() && decision.resolutions().stream().anyMatch(each -> assessment.isOpen(decision.line(), each))) {
         unchosen.add(index);
       }
     }
@@ -86,7 +86,7 @@ class AnswerController {
       LineDecision decision = assessment.decision().line(Integer.toString(index + 1));
       if (!Answers.resolution(lines.get(index).resolution())
           .map(decision::resolution)
-          .filter(AnswerPage::isPossible)
+          .filter(each -> assessment.isOpen(decision.line(), each))
           .isPresent()) {
         return false;
       }
@@ -94,10 +94,11 @@ class AnswerController {
     return true;
   }
 
-  private static Optional<Resolution> wanted(MultiValueMap<String, String> form, int index, LineDecision decision) {
+  private static Optional<Resolution> wanted(MultiValueMap<String, String> form, int index, Assessment assessment) {
+    LineDecision decision = assessment.decision().line(Integer.toString(index + 1));
     return Optional.ofNullable(form.getFirst("resolution." + index))
         .flatMap(Answers::resolution)
-        .filter(resolution -> AnswerPage.isPossible(decision.resolution(resolution)));
+        .filter(resolution -> assessment.isOpen(decision.line(), decision.resolution(resolution)));
   }
 
   private Assessment assess(Visit visit) {
@@ -107,6 +108,6 @@ class AnswerController {
   private static ModelAndView page(Visit visit, Assessment assessment, Set<Integer> unchosen) {
     Page page = visit.page("portal.answer.title");
     return new ModelAndView(
-        "portal/answer", Map.of("page", page, "answer", AnswerPage.of(visit, page).view(assessment, unchosen)));
+        "portal/answer", Map.of("page", page, "answer", AnswerPage.of(visit, page, assessment).view(unchosen)));
   }
 }

@@ -27,30 +27,24 @@ import retour.server.returns.Assessment;
 import retour.server.store.StoreSettings.CarrierContact;
 
 /** What the policy says of a draft, for its shopper. */
-record AnswerPage(Visit visit, Page page, Wording wording) {
+record AnswerPage(Visit visit, Page page, Assessment assessment, Wording wording) {
 
   /** The request itself, and what authorizing gives, are nothing for the shopper to see to. */
-  private static final Set<String> COMES_BY_ITSELF = Set.of("withdrawal_form");
+  private static final Set<String> COMES_BY_ITSELF = Set.of("withdrawal_form", "register_entry", "proof_of_payment", "repayment", "remedy");
 
-  static AnswerPage of(Visit visit, Page page) {
-    return new AnswerPage(visit, page, new Wording(visit.policy(), page.t(), page.f()));
+  /** The law's words stand beside the policy's, whether it decides or is told only. */
+  static AnswerPage of(Visit visit, Page page, Assessment assessment) {
+    Wording wording = new Wording(assessment.version().lawful(), page.t(), page.f());
+    return new AnswerPage(visit, page, assessment, wording);
   }
 
-  AnswerView view(Assessment assessment, Set<Integer> unchosen) {
+  AnswerView view(Set<Integer> unchosen) {
     List<AnswerView.Line> lines = new ArrayList<>();
     for (int index = 0; index < visit.draft().lines().size(); index++) {
       LineDecision decision = assessment.decision().line(Integer.toString(index + 1));
       lines.add(line(index, decision, unchosen.contains(index)));
     }
     return new AnswerView(lines, lines.stream().anyMatch(line -> !line.options().isEmpty()));
-  }
-
-  /** Whether a shopper can ask for it. */
-  static boolean isPossible(ResolutionDecision decision) {
-    return switch (decision.verdict()) {
-      case PERMITTED, PERMITTED_IF, REVIEW, NEEDS_FACTS -> true;
-      case REFUSED -> false;
-    };
   }
 
   private AnswerView.Line line(int index, LineDecision decision, boolean unchosen) {
@@ -60,8 +54,8 @@ record AnswerPage(Visit visit, Page page, Wording wording) {
         visit.order().line(line.line()).map(OrderLine::name).orElse(""),
         page.t().get("portal.units", line.quantity()),
         decision.resolutions().stream()
-            .filter(AnswerPage::isPossible)
-            .map(each -> option(each, line.resolution()))
+            .filter(each -> assessment.isOpen(decision.line(), each))
+            .map(each -> option(decision.line(), each, line.resolution()))
             .toList(),
         refused(decision),
         decision.referrals().stream().flatMap(referral -> contacts(referral, line).stream()).toList(),
@@ -80,7 +74,7 @@ record AnswerPage(Visit visit, Page page, Wording wording) {
         && !(decision.decidedBy().isEmpty() && decision.turnings().isEmpty());
   }
 
-  private AnswerView.Option option(ResolutionDecision decision, String chosen) {
+  private AnswerView.Option option(String line, ResolutionDecision decision, String chosen) {
     Optional<Deadline> until = decision.until();
     String code = decision.resolution().code();
     return new AnswerView.Option(
@@ -88,18 +82,21 @@ record AnswerPage(Visit visit, Page page, Wording wording) {
         page.t().get("words.resolution." + code),
         code.equals(chosen),
         decision.verdict() == Verdict.PERMITTED || decision.verdict() == Verdict.PERMITTED_IF ? Tone.GOOD : Tone.WARN,
-        verdict(decision.verdict()),
+        decision.verdict() == Verdict.REFUSED
+            ? page.t().get("portal.verdict.below_law")
+            : verdict(decision.verdict()),
         decision.amounts().map(amounts -> page.f().money(amounts.total())).orElse(""),
         decision.amounts().map(wording::sums).orElse(List.of()),
         until.map(wording::until).orElse(""),
         until.map(wording::counted).orElse(""),
-        because(decision),
+        because(line, decision),
         decision.options().stream().map(wording::option).distinct().toList());
   }
 
   /** What decides, and what every step of the amount rests on. */
-  private List<Clause> because(ResolutionDecision decision) {
-    List<String> ids = new ArrayList<>(decision.decidedBy());
+  private List<Clause> because(String line, ResolutionDecision decision) {
+    List<String> ids = new ArrayList<>(assessment.belowLaw(line, decision));
+    ids.addAll(decision.decidedBy());
     decision
         .amounts()
         .ifPresent(amounts -> amounts.adjustments().stream().map(Adjustment::clause).forEach(ids::add));

@@ -44,7 +44,7 @@ class ImperiumEstJourneyTests extends BrowserJourney {
     browser().look("portal-questions-bg");
     shopper().answer(UNTOUCHED);
     browser().look("portal-answer-bg");
-    assertThat(browser().text()).contains("IE-15", "-12,00 €", "52,00 €", "1 декември 2026 г.");
+    assertThat(browser().text()).contains("CRD-15", "-12,00 €", "52,00 €", "1 декември 2026 г.");
     shopper().choose(0, "refund");
     shopper().next();
     shopper().toReview();
@@ -60,7 +60,7 @@ class ImperiumEstJourneyTests extends BrowserJourney {
     staff().inspect(id, 1, Map.of("packaging", "sealed", "gift_returned", "no"));
     staff().as("accountant").openSettlement(id);
     browser().look("desk-settlement-bg");
-    assertThat(browser().text()).contains("IE-15", "-12,00 €", "52,00 €");
+    assertThat(browser().text()).contains("CRD-15", "-12,00 €", "52,00 €");
     staff().settle();
     staff().tickOff("SEPA-1");
 

@@ -18,6 +18,7 @@ final class Staffer {
           "rebate_submitted", "no",
           "system_added", "no",
           "wear_or_defect", "no",
+          "handled_beyond_testing", "no",
           "return_freight", "prepaid");
 
   private final Browser browser;

@@ -111,6 +111,18 @@ class PublishPolicyModuleTests {
   }
 
   @Test
+  void makesDoWithOneConnection() {
+    try (HikariDataSource one = new HikariDataSource()) {
+      one.setDataSource(database);
+      one.setMaximumPoolSize(1);
+      one.setConnectionTimeout(2000);
+      PublishPolicy.on(one, clock).publish(proposal(withFee(), LONG_AGO, new Accept("T-2", "So it was always.")));
+
+      assertThat(PolicyVersions.on(one, clock).archive(STORE)).hasSize(1);
+    }
+  }
+
+  @Test
   void keepsWhyAFindingWasAccepted() {
     Outcome done = publish.publish(proposal(withFee(), LONG_AGO, new Accept("T-2", "So it was always.")));
 

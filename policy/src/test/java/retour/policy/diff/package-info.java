@@ -1,0 +1,4 @@
+@NullMarked
+package retour.policy.diff;
+
+import org.jspecify.annotations.NullMarked;

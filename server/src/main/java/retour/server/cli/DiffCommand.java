@@ -1,0 +1,119 @@
+package retour.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import retour.policy.PolicyRejected;
+import retour.policy.Policies;
+import retour.policy.diff.PolicyDiff;
+import retour.policy.explain.DiffText;
+import retour.server.platform.StartRefused;
+import retour.server.policy.PolicyKind;
+import retour.server.policy.PublishedDocument;
+
+/** Tells in words what changed between policy versions. */
+@Command(
+    name = "diff",
+    description = {
+      "Tells in words what changed: in the last version, in version N, from version N to M,",
+      "or in a FILE that is not published yet against the last version of its kind.",
+    })
+final class DiffCommand implements Callable<Integer> {
+
+  private static final String NUMBER = "[1-9][0-9]{0,8}";
+
+  private final PrintWriter out;
+  private final InstantSource clock;
+
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(names = "--store", paramLabel = "NAME", required = true, description = "The store, such as impress.")
+  private String store = "";
+
+  @Parameters(paramLabel = "N", arity = "0..2", description = "Numbers of versions, or one file.")
+  private List<String> named = new ArrayList<>();
+
+  DiffCommand(PrintWriter out, InstantSource clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    try (PolicyRecords records = PolicyRecords.open(data.folder(), store, clock)) {
+      List<PublishedDocument> versions = records.archive();
+      if (versions.isEmpty()) {
+        throw new StartRefused(PolicyRecords.say("no_versions", store));
+      }
+      if (named.size() == 1 && !named.getFirst().matches(NUMBER)) {
+        file(versions, Path.of(named.getFirst()));
+      } else {
+        numbers(versions);
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  private void numbers(List<PublishedDocument> versions) {
+    PublishedDocument newer = named.isEmpty() ? versions.getLast() : version(versions, named.getLast());
+    Optional<PublishedDocument> older =
+        named.size() == 2 ? Optional.of(version(versions, named.getFirst())) : before(versions, newer);
+    older.ifPresentOrElse(
+        found -> {
+          out.println(PolicyRecords.say("between", found.number(), newer.number()));
+          tell(found.source(), newer.source());
+        },
+        () -> out.println(PolicyRecords.say("first", newer.number())));
+  }
+
+  private void file(List<PublishedDocument> versions, Path file) {
+    String draft = PolicyRecords.read(file);
+    Optional<PolicyKind> kind = kind(draft);
+    PublishedDocument last =
+        versions.stream()
+            .filter(version -> kind.filter(version.kind()::equals).isPresent())
+            .reduce((_, later) -> later)
+            .orElseThrow(() -> new StartRefused(PolicyRecords.say("no_versions", store)));
+    out.println(PolicyRecords.say("draft", last.number(), file));
+    tell(last.source(), draft);
+  }
+
+  private static Optional<PolicyKind> kind(String source) {
+    try {
+      return PolicyKind.ofDocument(Policies.read(List.of(source)).getFirst().name());
+    } catch (PolicyRejected rejected) {
+      throw new StartRefused(String.valueOf(rejected.getMessage()));
+    }
+  }
+
+  private void tell(String before, String after) {
+    List<String> lines = DiffText.lines(PolicyDiff.between(before, after), Locale.getDefault());
+    lines.forEach(line -> out.println("  " + line));
+    if (lines.isEmpty()) {
+      out.println("  " + PolicyRecords.say("same"));
+    }
+  }
+
+  private PublishedDocument version(List<PublishedDocument> versions, String number) {
+    return versions.stream()
+        .filter(version -> Integer.toString(version.number()).equals(number))
+        .findFirst()
+        .orElseThrow(() -> new StartRefused(PolicyRecords.say("no_version", store, number)));
+  }
+
+  private static Optional<PublishedDocument> before(List<PublishedDocument> versions, PublishedDocument newer) {
+    return versions.stream()
+        .filter(version -> version.kind() == newer.kind() && version.number() < newer.number())
+        .reduce((_, later) -> later);
+  }
+}
