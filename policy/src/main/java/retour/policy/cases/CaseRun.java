@@ -26,18 +26,18 @@ public final class CaseRun {
     this.decision = decision;
   }
 
-  /** What differs from what the case expects, a sentence each; empty when all is as expected. */
-  public static List<String> differences(PolicyCase each) {
+  /** What differs from what the case expects; empty when all is as expected. */
+  public static List<Difference> differences(PolicyCase each) {
     try {
       LineDecision decision = each.policy().decide(each.facts(), each.today()).lines().getFirst();
       CaseRun run = new CaseRun(decision);
       return each.expected().stream().flatMap(expectation -> run.difference(expectation).stream()).toList();
     } catch (IllegalArgumentException e) {
-      return List.of(String.valueOf(e.getMessage()));
+      return List.of(new Difference("decision", "an answer", String.valueOf(e.getMessage())));
     }
   }
 
-  private Optional<String> difference(Expectation expectation) {
+  private Optional<Difference> difference(Expectation expectation) {
     return switch (expectation) {
       case Expectation.OfResolution of ->
           differs(of.resolution().code(), of.verdict(), decision.resolution(of.resolution()).verdict());
@@ -54,16 +54,17 @@ public final class CaseRun {
     };
   }
 
-  private static Optional<String> differs(String what, Object expected, Object found) {
+  private static Optional<Difference> differs(String what, Object expected, Object found) {
     return expected.equals(found)
         ? Optional.empty()
-        : Optional.of(what + ": expected " + shown(expected) + ", but it is " + shown(found));
+        : Optional.of(new Difference(what, shown(expected), shown(found)));
   }
 
   private static String shown(Object value) {
     return switch (value) {
       case Optional<?> optional -> optional.map(Object::toString).orElse("none");
       case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+      case List<?> names -> names.isEmpty() ? "none" : String.join(", ", names.stream().map(Object::toString).toList());
       default -> value.toString();
     };
   }

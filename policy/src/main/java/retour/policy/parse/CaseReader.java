@@ -96,6 +96,7 @@ public final class CaseReader {
             file + ":" + own.place().line(),
             new CaseFacts(Facts.none(), List.of(line)),
             today,
+            own.flag("edge"),
             own.find("expect").map(new ExpectationReader(policy, currency, findings)::read).orElse(List.of()));
     own.close();
     return read;

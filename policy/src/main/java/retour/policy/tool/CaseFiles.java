@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import retour.policy.Policies;
 import retour.policy.Policy;
 import retour.policy.PolicyRejected;
+import retour.policy.cases.CaseSuite;
 import retour.policy.cases.PolicyCase;
+import retour.policy.language.Clause;
+import retour.policy.language.Document;
 import retour.policy.language.Findings;
 import retour.policy.parse.CaseReader;
 
@@ -21,6 +26,7 @@ public final class CaseFiles {
 
   private final Path document;
   private final String source;
+  private final Map<String, Clause> clauses = new LinkedHashMap<>();
 
   private CaseFiles(Path document, String source) {
     this.document = document;
@@ -28,22 +34,35 @@ public final class CaseFiles {
   }
 
   /**
-   * Reads all case files beside a policy document, in the order of their names.
+   * Reads all cases beside a policy document, in the order of their files' names.
    *
    * @throws PolicyRejected when the document or a file has any fault
    */
   public static List<PolicyCase> beside(Path document) throws IOException {
+    return suite(document).cases();
+  }
+
+  /**
+   * Reads all cases beside a policy document, with the clauses that they are about.
+   *
+   * @throws PolicyRejected when the document or a file has any fault
+   */
+  public static CaseSuite suite(Path document) throws IOException {
+    return new CaseFiles(document, Files.readString(document)).suite();
+  }
+
+  private CaseSuite suite() throws IOException {
+    add(Policies.read(List.of(source)));
     Path folder = document.toAbsolutePath().resolveSibling("cases");
-    CaseFiles reader = new CaseFiles(document, Files.readString(document));
     List<PolicyCase> cases = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.filter(reader::isOurs).sorted().toList()) {
-          cases.addAll(reader.read(file));
+        for (Path file : files.filter(this::isOurs).sorted().toList()) {
+          cases.addAll(read(file));
         }
       }
     }
-    return cases;
+    return new CaseSuite(List.copyOf(clauses.values()), cases);
   }
 
   private boolean isOurs(Path file) {
@@ -54,7 +73,7 @@ public final class CaseFiles {
 
   private List<PolicyCase> read(Path file) throws IOException {
     String text = Files.readString(file);
-    String name = file.getFileName().toString();
+    String name = document.resolveSibling("cases").resolve(file.getFileName()).toString();
     Findings findings = new Findings(name, text);
     Policy policy = compile(CaseReader.layers(text, findings));
     List<PolicyCase> cases = CaseReader.read(policy, name, text, findings);
@@ -69,6 +88,11 @@ public final class CaseFiles {
     for (String layer : layers) {
       sources.add(Files.readString(document.toAbsolutePath().resolveSibling(layer)));
     }
+    add(Policies.read(sources));
     return Policies.compile(sources, 0);
+  }
+
+  private void add(List<Document> documents) {
+    documents.forEach(each -> each.clauses().forEach(clause -> clauses.putIfAbsent(clause.id(), clause)));
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import retour.policy.Policies;
 import retour.policy.Policy;
 import retour.policy.PolicyRejected;
-import retour.policy.cases.CaseRun;
 import retour.policy.cases.PolicyCase;
 import retour.policy.check.Meaning;
 import retour.policy.explain.Explanation;
@@ -74,7 +73,7 @@ public final class PolicyCommand {
   private int run(Arguments arguments) throws IOException {
     return switch (arguments.verb()) {
       case CHECK -> check(arguments);
-      case TEST -> test(arguments);
+      case TEST -> new TestCommand(arguments, out).run() ? WELL : FOUND;
       case EXPLAIN -> explain(arguments);
       case FACTS -> facts(arguments);
       case PRINT -> print(arguments);
@@ -104,24 +103,6 @@ public final class PolicyCommand {
       }
     }
     return faulty == 0 ? WELL : FOUND;
-  }
-
-  private int test(Arguments arguments) throws IOException {
-    int failed = 0;
-    int all = 0;
-    for (String file : arguments.files()) {
-      for (PolicyCase each : CaseFiles.beside(Path.of(file))) {
-        List<String> differences = CaseRun.differences(each);
-        all++;
-        if (!differences.isEmpty()) {
-          failed++;
-          out.println(each.where() + ": " + each.clause() + ": " + each.name());
-          differences.forEach(difference -> out.println("  " + difference));
-        }
-      }
-    }
-    out.println(all + " cases, " + failed + " failed");
-    return failed == 0 && all > 0 ? WELL : FOUND;
   }
 
   private int explain(Arguments arguments) throws IOException {

@@ -70,7 +70,7 @@ class MutationTests {
             .filter(expected -> !(expected instanceof Expectation.OfClause of && of.clause().equals(clause)))
             .toList();
     return new PolicyCase(
-        mutant, each.clause(), each.name(), each.where(), each.facts(), each.today(), effects);
+        mutant, each.clause(), each.name(), each.where(), each.facts(), each.today(), each.edge(), effects);
   }
 
   private static Document without(Document document, Clause clause, int rule) {

@@ -41,7 +41,33 @@ class PolicyCommandTests {
   void runsTheCasesBesideADocument() {
     assertThat(run("test", IMPRESS)).isZero();
 
-    assertThat(printed()).containsPattern("\\d+ cases, 0 failed");
+    assertThat(printed()).containsPattern("returns.yaml: \\d+ cases, none failed");
+  }
+
+  @Test
+  void showsWhatACaseExpectedAboveWhatItFound(@TempDir Path folder) throws IOException {
+    Path document = Files.copy(Path.of(IMPRESS), folder.resolve("returns.yaml"));
+    Path cases = Files.createDirectories(folder.resolve("cases"));
+    Files.writeString(
+        cases.resolve("returns.yaml"),
+        "given: { today: 2026-12-05, order: { delivered_on: 2026-11-04 }, inspector: { packaging: opened } }\n"
+            + "cases:\n  IC-13:\n    - { case: day 31, expect: { IC-13: applied, turnings: [] } }\n");
+
+    assertThat(run("test", document.toString())).isEqualTo(1);
+
+    assertThat(printed())
+        .startsWith(
+            cases.resolve("returns.yaml")
+                + """
+                :4: IC-13: day 31
+                  IC-13
+                    - applied
+                    + did_not_apply
+                  turnings
+                    - none
+                    + until 2026-12-04 by IC-13
+                """)
+        .endsWith("1 case, 1 failed\n");
   }
 
   @Test
