@@ -41,6 +41,11 @@ public record CaseView(
     Account account,
     Set<Deed> deeds) {
 
+  /** Whether it can become a complaint: nothing of it is here or settled. A return that became one leads to that one. */
+  public boolean canBeComplaint() {
+    return returnCase.items().stream().noneMatch(item -> item.isHere() || item.settledAt().isPresent());
+  }
+
   public boolean can(Deed deed) {
     return deeds.contains(deed);
   }

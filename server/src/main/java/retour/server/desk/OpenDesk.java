@@ -126,6 +126,7 @@ class OpenDesk implements HandlerMethodArgumentResolver {
     List<Link> links = new ArrayList<>();
     links.add(link(t, "queue", "/desk", path.equals("/desk")));
     links.add(link(t, "cases", "/desk/cases", path.startsWith("/desk/cases")));
+    links.add(link(t, "complaints", "/desk/complaints", path.startsWith("/desk/complaints")));
     boolean door = path.startsWith("/desk/receiving") || path.startsWith("/desk/parcels");
     links.add(link(t, "receiving", "/desk/receiving", door));
     links.add(link(t, "payouts", "/desk/payouts", path.startsWith("/desk/payouts")));

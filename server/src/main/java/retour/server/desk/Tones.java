@@ -2,6 +2,7 @@ package retour.server.desk;
 
 import retour.policy.decision.ClauseResult;
 import retour.policy.decision.Verdict;
+import retour.server.complaint.ComplaintState;
 import retour.server.desk.FactsSaid.Standing;
 import retour.server.page.Icon;
 import retour.server.page.Tone;
@@ -86,6 +87,17 @@ public final class Tones {
       case WAITING -> Tone.WARN;
       case SETTLED -> Tone.GOOD;
       case REJECTED, RETURNED -> Tone.BAD;
+      case WITHDRAWN -> Tone.NEUTRAL;
+    };
+  }
+
+  /** How a complaint stands. */
+  public static Tone of(ComplaintState state) {
+    return switch (state) {
+      case FILED -> Tone.INFO;
+      case DOCUMENTS_MISSING -> Tone.WARN;
+      case UPHELD, FULFILLED -> Tone.GOOD;
+      case REJECTED -> Tone.BAD;
       case WITHDRAWN -> Tone.NEUTRAL;
     };
   }

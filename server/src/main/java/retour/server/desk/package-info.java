@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement"})
+    allowedDependencies = {"page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement", "complaint"})
 package retour.server.desk;
 
 import org.jspecify.annotations.NullMarked;

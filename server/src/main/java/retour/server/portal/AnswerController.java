@@ -26,10 +26,12 @@ class AnswerController {
 
   private final OpenVisits visits;
   private final AssessReturn assess;
+  private final ComplaintPages complaintPages;
 
-  AnswerController(OpenVisits visits, AssessReturn assess) {
+  AnswerController(OpenVisits visits, AssessReturn assess, ComplaintPages complaintPages) {
     this.visits = visits;
     this.assess = assess;
+    this.complaintPages = complaintPages;
   }
 
   @GetMapping("/{store}/v/{token}/answer")
@@ -105,9 +107,16 @@ class AnswerController {
     return assess.assess(visit.store().id(), visit.order().id(), Answers.toReturn(visit));
   }
 
-  private static ModelAndView page(Visit visit, Assessment assessment, Set<Integer> unchosen) {
+  private ModelAndView page(Visit visit, Assessment assessment, Set<Integer> unchosen) {
     Page page = visit.page("portal.answer.title");
     return new ModelAndView(
-        "portal/answer", Map.of("page", page, "answer", AnswerPage.of(visit, page, assessment).view(unchosen)));
+        "portal/answer",
+        Map.of(
+            "page",
+            page,
+            "answer",
+            AnswerPage.of(visit, page, assessment).view(unchosen),
+            "complaint",
+            complaintPages.policy(visit).isPresent()));
   }
 }

@@ -22,6 +22,7 @@ import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
+import retour.server.returns.CaseStatus;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.settlement.BankAccount;
@@ -37,6 +38,7 @@ class CaseController {
   private final Authorization authorization;
   private final CasePage casePage;
   private final Slip slip;
+  private final ComplaintPages complaintPages;
   private final GiveBankAccount giveBankAccount;
 
   CaseController(
@@ -45,12 +47,14 @@ class CaseController {
       Authorization authorization,
       CasePage casePage,
       Slip slip,
-      GiveBankAccount giveBankAccount) {
+      GiveBankAccount giveBankAccount,
+      ComplaintPages complaintPages) {
     this.visits = visits;
     this.cases = cases;
     this.authorization = authorization;
     this.casePage = casePage;
     this.slip = slip;
+    this.complaintPages = complaintPages;
     this.giveBankAccount = giveBankAccount;
   }
 
@@ -160,6 +164,16 @@ class CaseController {
     Page page = fault.isEmpty() ? made : made.withNotice(Tone.BAD, made.t().get(fault));
     return new ModelAndView(
         "portal/case",
-        Map.of("page", page, "view", casePage.view(visit, page, found), "back", visit.path(""), "typed", typed));
+        Map.of(
+            "page",
+            page,
+            "view",
+            casePage.view(visit, page, found),
+            "back",
+            visit.path(""),
+            "typed",
+            typed,
+            "complaint",
+            found.status() == CaseStatus.DECLINED && complaintPages.policy(visit).isPresent()));
   }
 }

@@ -1,8 +1,11 @@
 package retour.server.portal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import retour.server.complaint.Complaint;
+import retour.server.complaint.Complaints;
 import retour.server.order.Delivery;
 import retour.server.order.OrderLine;
 import retour.server.page.Formats;
@@ -19,9 +22,13 @@ import retour.server.returns.ReturnCases;
 class OrderPage {
 
   private final ReturnCases cases;
+  private final Complaints complaints;
+  private final ComplaintPages complaintPages;
 
-  OrderPage(ReturnCases cases) {
+  OrderPage(ReturnCases cases, Complaints complaints, ComplaintPages complaintPages) {
     this.cases = cases;
+    this.complaints = complaints;
+    this.complaintPages = complaintPages;
   }
 
   /**
@@ -44,11 +51,10 @@ class OrderPage {
         visit.order().number(),
         page.f().day(visit.order().placedAt()),
         lines,
-        cases.ofOrder(visit.store().id(), visit.order().id()).stream()
-            .map(found -> entry(visit, page.t(), found))
-            .toList(),
+        entries(visit, page.t()),
         fault.isEmpty() ? "" : page.t().get(fault),
-        lines.stream().anyMatch(line -> line.available() > 0));
+        lines.stream().anyMatch(line -> line.available() > 0),
+        complaintPages.policy(visit).isPresent() ? visit.path("/complaint") : "");
   }
 
   private OrderView.Line line(Visit visit, Page page, OrderLine line, Field field) {
@@ -94,6 +100,26 @@ class OrderPage {
             .or(() -> parcel.shippedAt().map(at -> t.get("portal.order.shipped", f.day(at))))
             .orElseGet(() -> t.get("portal.order.not_shipped"));
     return part ? t.get("portal.order.part", t.get("portal.units", units), where) : where;
+  }
+
+  /** Complaints, and the returns that are no complaint's way back. */
+  private List<OrderView.Return> entries(Visit visit, Texts t) {
+    List<Complaint> ofOrder = complaints.ofOrder(visit.store().id(), visit.order().id());
+    List<OrderView.Return> entries = new ArrayList<>();
+    ofOrder.forEach(complaint -> entries.add(entry(visit, t, complaint)));
+    cases.ofOrder(visit.store().id(), visit.order().id()).stream()
+        .filter(found -> ofOrder.stream().noneMatch(each -> each.standing().caseId().equals(found.id())))
+        .forEach(found -> entries.add(entry(visit, t, found)));
+    return entries;
+  }
+
+  private static OrderView.Return entry(Visit visit, Texts t, Complaint complaint) {
+    return new OrderView.Return(
+        t.get("complaint.page.title", Long.toString(complaint.number())),
+        visit.path("/complaints/" + complaint.key()),
+        ComplaintPages.tone(complaint),
+        t.get("complaint.state." + complaint.state().code()),
+        complaint.goods());
   }
 
   private static OrderView.Return entry(Visit visit, Texts t, ReturnCase found) {

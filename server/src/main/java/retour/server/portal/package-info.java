@@ -1,7 +1,8 @@
 /** The shopper's face: phone first, no account, no script needed. Holds no rule. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"problem", "store", "page", "order", "policy", "customer", "evidence", "returns", "settlement"})
+    allowedDependencies = {"problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement",
+      "complaint"})
 package retour.server.portal;
 
 import org.jspecify.annotations.NullMarked;

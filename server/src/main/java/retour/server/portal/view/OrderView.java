@@ -8,9 +8,16 @@ import retour.server.page.Tone;
  *
  * @param fault what is wrong with the form as a whole, or empty
  * @param pickable whether anything can be picked at all
+ * @param complain address of the form for complaints; empty where the store has no policy for them
  */
 public record OrderView(
-    String number, String placed, List<Line> lines, List<Return> returns, String fault, boolean pickable) {
+    String number,
+    String placed,
+    List<Line> lines,
+    List<Return> returns,
+    String fault,
+    boolean pickable,
+    String complain) {
 
   /**
    * A line of the order.

@@ -1,0 +1,201 @@
+package retour.server.complaint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import retour.policy.Policy;
+import retour.policy.decision.Resolution;
+import retour.policy.fact.FactSource;
+import retour.policy.fact.FactValue;
+import retour.policy.money.Money;
+import retour.server.evidence.EvidenceFiles;
+import retour.server.order.Order;
+import retour.server.order.OrderId;
+import retour.server.order.Orders;
+import retour.server.page.Pages;
+import retour.server.page.Texts;
+import retour.server.policy.PolicyKind;
+import retour.server.policy.PolicyVersions;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.Authorization;
+import retour.server.returns.CaseCommand;
+import retour.server.returns.CaseId;
+import retour.server.returns.CaseStatus;
+import retour.server.returns.Channel;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnCases;
+import retour.server.returns.ReturnCases.SaidFact;
+import retour.server.returns.ReturnItem;
+import retour.server.store.Actor;
+import retour.server.store.Store;
+import retour.server.store.StoreId;
+import retour.server.store.Stores;
+
+/**
+ * Turns a return into a complaint, once, without typing anything twice: goods, answers, photos and words are taken over
+ * (a mismatch that clause IE-01 turns down stays a lack of conformity by law). A request that is still open is cancelled
+ * for it.
+ */
+@Service
+public class TurnIntoComplaint {
+
+  private final Stores stores;
+  private final Orders orders;
+  private final ReturnCases cases;
+  private final PolicyVersions policies;
+  private final Authorization authorization;
+  private final EvidenceFiles evidence;
+  private final FileComplaint fileComplaint;
+  private final Complaints complaints;
+  private final Pages pages;
+  private final TransactionTemplate transaction;
+
+  TurnIntoComplaint(
+      Stores stores,
+      Orders orders,
+      ReturnCases cases,
+      PolicyVersions policies,
+      Authorization authorization,
+      EvidenceFiles evidence,
+      FileComplaint fileComplaint,
+      Complaints complaints,
+      Pages pages,
+      TransactionTemplate transaction) {
+    this.stores = stores;
+    this.orders = orders;
+    this.cases = cases;
+    this.policies = policies;
+    this.authorization = authorization;
+    this.evidence = evidence;
+    this.fileComplaint = fileComplaint;
+    this.complaints = complaints;
+    this.pages = pages;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Which return, for whom.
+   *
+   * @param order the order it has to belong to, where the person may act on one order only
+   * @param takenBy who takes it; empty for the store's website
+   */
+  public record Turn(StoreId store, CaseId caseId, Optional<OrderId> order, String takenBy, Actor actor) {}
+
+  /**
+   * Files the complaint; a return that became one already gives that one.
+   *
+   * @throws Refused with NOT_FOUND (also where the store has no complaint policy), NOT_NOW (the goods are here, or the
+   *     return was settled), NOT_ALLOWED or QUANTITY_NOT_AVAILABLE; nothing is stored
+   */
+  public Complaint turn(Turn turn) {
+    ReturnCase found = cases.get(turn.store(), turn.caseId());
+    if (turn.order().filter(order -> !order.equals(found.order())).isPresent()) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    Optional<Complaint> before = complaints.ofCase(turn.store(), turn.caseId());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Complaint[] filed = new Complaint[1];
+    transaction.executeWithoutResult(_ -> filed[0] = file(turn, found));
+    return filed[0];
+  }
+
+  private Complaint file(Turn turn, ReturnCase found) {
+    if (found.status() != CaseStatus.DECLINED
+        && found.status() != CaseStatus.CANCELLED
+        && found.status() != CaseStatus.REJECTED) {
+      authorization.cancel(new CaseCommand(turn.store(), found.id(), found.version(), turn.actor()));
+    }
+    Order order = orders.find(turn.store(), found.order()).orElseThrow();
+    return fileComplaint.file(complaint(turn, found, order));
+  }
+
+  private NewComplaint complaint(Turn turn, ReturnCase found, Order order) {
+    Store store = stores.get(turn.store());
+    Policy policy = policies.inForce(store.id(), PolicyKind.COMPLAINTS, store.dayOf(order.placedAt())).policy();
+    List<SaidFact> said = cases.facts(store.id(), found.id());
+    List<NewComplaint.Line> lines =
+        found.items().stream()
+            .map(item -> new NewComplaint.Line(item.lineNo(), item.quantity(), answers(said, item.itemNo(), policy, false)))
+            .toList();
+    Texts t = pages.texts(store.language(found.language()));
+    Money paid =
+        found.items().stream()
+            .map(item -> item.money().paid().plus(item.money().tax()))
+            .reduce(Money.zero(order.paid().currency()), Money::plus);
+    boolean online = turn.takenBy().isEmpty();
+    return new NewComplaint(
+        store.id(),
+        order.id(),
+        lines,
+        answers(said, 0, policy, true),
+        new Complaint.Claim(subject(t, found, said, policy), remedy(found), paid, "", "", ""),
+        Optional.empty(),
+        photos(found),
+        new NewComplaint.Intake(
+            "return/" + found.id().value(),
+            online ? Channel.PORTAL : Channel.DESK,
+            ReceivedBy.FORM,
+            online ? t.get("complaint.taken_online", store.name()) : turn.takenBy(),
+            found.language(),
+            Optional.of(found.id()),
+            turn.actor()));
+  }
+
+  private List<NewComplaint.Document> photos(ReturnCase found) {
+    return evidence.ofCase(found.store(), found.id().value()).stream()
+        .map(file -> file.id())
+        .map((UUID id) -> new NewComplaint.Document("photos", id, Optional.empty()))
+        .toList();
+  }
+
+  /** What the customer said that this policy asks too. */
+  private static Map<String, FactValue> answers(List<SaidFact> said, int itemNo, Policy policy, boolean shared) {
+    Map<String, FactValue> answers = new HashMap<>();
+    for (SaidFact each : said) {
+      boolean known =
+          policy
+              .fact(each.fact().name())
+              .filter(question -> question.knownBy().contains(FactSource.SHOPPER) && question.shared() == shared)
+              .isPresent();
+      if (each.itemNo() == itemNo && each.fact().source() == FactSource.SHOPPER && known) {
+        answers.put(each.fact().name(), each.fact().value());
+      }
+    }
+    return answers;
+  }
+
+  /** The reason in words, and what the customer wrote. */
+  private static String subject(Texts t, ReturnCase found, List<SaidFact> said, Policy policy) {
+    List<String> words = new ArrayList<>(List.of(t.get("complaint.from_return", found.shownNumber())));
+    for (SaidFact each : said) {
+      if (each.fact().source() == FactSource.SHOPPER && each.fact().value() instanceof FactValue.Choice choice) {
+        policy
+            .fact(each.fact().name())
+            .filter(question -> question.name().equals("reason"))
+            .flatMap(question -> question.choice(choice.value()))
+            .ifPresent(known -> words.add(known.text().in(t.language())));
+      }
+      if (each.fact().source() == FactSource.SHOPPER && each.fact().value() instanceof FactValue.Text text) {
+        words.add(text.value());
+      }
+    }
+    return String.join("\n", words.stream().distinct().toList());
+  }
+
+  private static Remedy remedy(ReturnCase found) {
+    Resolution wanted = found.items().stream().map(ReturnItem::resolution).findFirst().orElse(Resolution.REPAIR);
+    return switch (wanted) {
+      case REFUND, STORE_CREDIT -> Remedy.REFUND;
+      case EXCHANGE, REPLACEMENT -> Remedy.REPLACEMENT;
+      case REPAIR -> Remedy.REPAIR;
+    };
+  }
+}

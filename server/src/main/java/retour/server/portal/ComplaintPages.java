@@ -1,0 +1,290 @@
+package retour.server.portal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import retour.policy.FactQuestion;
+import retour.policy.Policy;
+import retour.policy.decision.Deadline;
+import retour.policy.decision.Decision;
+import retour.policy.decision.Verdict;
+import retour.policy.fact.FactSource;
+import retour.policy.fact.FactValue;
+import retour.server.complaint.Complaint;
+import retour.server.complaint.ComplaintEvent;
+import retour.server.complaint.ComplaintWords;
+import retour.server.complaint.Complaints;
+import retour.server.complaint.Remedy;
+import retour.server.complaint.Terms;
+import retour.server.complaint.Wanted;
+import retour.server.order.OrderLine;
+import retour.server.page.Choice;
+import retour.server.page.Icon;
+import retour.server.page.Page;
+import retour.server.page.Texts;
+import retour.server.page.TimelineEntry;
+import retour.server.page.Tone;
+import retour.server.policy.PolicyKind;
+import retour.server.policy.PolicyVersions;
+import retour.server.portal.view.ComplaintFormView;
+import retour.server.portal.view.ComplaintView;
+import retour.server.problem.FieldFault;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.AssessReturn;
+import retour.server.returns.ReturnCases;
+import retour.server.returns.ReturnDraft;
+
+/** What the pages of complaints show. */
+@Component
+class ComplaintPages {
+
+  private static final String REASON = "reason";
+
+  private final PolicyVersions policies;
+  private final AssessReturn assess;
+  private final Complaints complaints;
+  private final ReturnCases cases;
+
+  ComplaintPages(PolicyVersions policies, AssessReturn assess, Complaints complaints, ReturnCases cases) {
+    this.policies = policies;
+    this.assess = assess;
+    this.complaints = complaints;
+    this.cases = cases;
+  }
+
+  /** The complaint policy for the visit's order; empty where the store has written none. */
+  Optional<Policy> policy(Visit visit) {
+    try {
+      return Optional.of(
+          policies
+              .inForce(
+                  visit.store().id(), PolicyKind.COMPLAINTS, visit.store().dayOf(visit.order().placedAt()))
+              .policy());
+    } catch (Refused none) {
+      if (none.code() != ProblemCode.NOT_FOUND) {
+        throw none;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** What the policy asks the customer about faulty goods. */
+  static List<FactQuestion> asked(Policy policy, Texts t) {
+    return policy.facts().stream()
+        .filter(question -> question.knownBy().contains(FactSource.SHOPPER))
+        .filter(question -> question.type() == FactQuestion.Type.YES_NO || question.type() == FactQuestion.Type.CHOICE)
+        .filter(question -> !question.text().in(t.language()).isEmpty())
+        .toList();
+  }
+
+  /** What a return that was begun says of the fault already, in words. */
+  static String described(Visit visit) {
+    List<String> words = new ArrayList<>();
+    for (Draft.Line line : visit.draft().lines()) {
+      for (FactQuestion question : visit.policy().facts()) {
+        String answer = line.answers().getOrDefault(question.name(), "");
+        if (question.name().equals(REASON)) {
+          question.choice(answer).map(choice -> choice.text().in(visit.language())).ifPresent(words::add);
+        } else if (question.type() == FactQuestion.Type.TEXT && !answer.isBlank()) {
+          words.add(answer);
+        }
+      }
+    }
+    return String.join("\n", words.stream().distinct().toList());
+  }
+
+  ComplaintFormView form(Visit visit, Policy policy, Page page, ComplaintForm.Sent sent, List<FieldFault> faults) {
+    Texts t = page.t();
+    List<OrderLine> goods = visit.order().lines().stream().filter(line -> line.available() > 0).toList();
+    Map<String, String> told = new HashMap<>();
+    faults.forEach(
+        fault ->
+            told.putIfAbsent(
+                fault.field(),
+                t.find("complaint.fault." + fault.code()).orElseGet(() -> t.get("complaint.fault.other"))));
+    return new ComplaintFormView(
+        sent.typed().getOrDefault("key", OpenVisits.newKey()),
+        goods.stream().map(line -> line(t, page, line)).toList(),
+        asked(policy, t).stream().map(question -> question(visit, policy, t, question, goods)).toList(),
+        List.of(Remedy.values()).stream()
+            .filter(remedy -> remedy != Remedy.PRICE_REDUCTION || policy.fact("price_reduction").isPresent())
+            .map(remedy -> new Choice(remedy.code(), t.get("complaint.remedy." + remedy.code())))
+            .toList(),
+        documents(visit, policy, t, goods),
+        sent.kept(),
+        sent.typed(),
+        told);
+  }
+
+  private static ComplaintFormView.Line line(Texts t, Page page, OrderLine line) {
+    List<Choice> units =
+        IntStream.rangeClosed(0, line.available())
+            .mapToObj(n -> new Choice(Integer.toString(n), n == 0 ? t.get("complaint.form.not") : t.get("portal.units", n)))
+            .toList();
+    return new ComplaintFormView.Line(
+        ComplaintForm.LINE + line.lineNo(), line.name(), page.f().money(line.paid()), units);
+  }
+
+  private ComplaintFormView.Question question(
+      Visit visit, Policy policy, Texts t, FactQuestion question, List<OrderLine> goods) {
+    List<Choice> choices =
+        question.type() == FactQuestion.Type.YES_NO
+            ? List.of(new Choice("yes", t.get("page.yes")), new Choice("no", t.get("page.no")))
+            : question.choices().stream()
+                .filter(choice -> !question.name().equals(REASON) || isFault(visit, choice.name(), goods))
+                .map(choice -> new Choice(choice.name(), choice.text().in(t.language())))
+                .toList();
+    boolean reason = question.name().equals(REASON);
+    String hint = question.name().equals("colour_only") ? clause(policy, "IE-19", t) : "";
+    return new ComplaintFormView.Question(
+        ComplaintForm.FACT + question.name(),
+        reason ? t.get("complaint.form.reason") : question.text().in(t.language()),
+        choices,
+        hint,
+        reason);
+  }
+
+  private static String clause(Policy policy, String id, Texts t) {
+    return policy.clause(id).map(clause -> clause.says().in(t.language())).orElse("");
+  }
+
+  /** A reason for which the complaint policy gives something at all. */
+  private boolean isFault(Visit visit, String reason, List<OrderLine> goods) {
+    return decision(visit, reason, goods)
+        .filter(
+            decision ->
+                decision.lines().stream()
+                    .flatMap(line -> line.resolutions().stream())
+                    .anyMatch(each -> each.verdict() != Verdict.REFUSED))
+        .isPresent();
+  }
+
+  private Optional<Decision> decision(Visit visit, String reason, List<OrderLine> goods) {
+    return goods.stream()
+        .findFirst()
+        .map(
+            line ->
+                new ReturnDraft.DraftLine(
+                    line.lineNo(), 1, Map.of(REASON, new FactValue.Choice(reason)), Optional.empty()))
+        .map(line -> new ReturnDraft(PolicyKind.COMPLAINTS, List.of(line), Map.of()))
+        .map(draft -> assess.assess(visit.store().id(), visit.order().id(), draft).decision());
+  }
+
+  /** Photos can always be handed in, and whatever the policy wants for this means of payment. */
+  private List<ComplaintFormView.Document> documents(Visit visit, Policy policy, Texts t, List<OrderLine> goods) {
+    Set<String> kinds = new LinkedHashSet<>(List.of("photos"));
+    policy.fact(REASON).stream()
+        .flatMap(reason -> reason.choices().stream())
+        .flatMap(choice -> decision(visit, choice.name(), goods).stream())
+        .flatMap(decision -> Wanted.all(decision).stream())
+        .forEach(kinds::add);
+    return kinds.stream().map(kind -> document(t, kind)).toList();
+  }
+
+  private static ComplaintFormView.Document document(Texts t, String kind) {
+    return new ComplaintFormView.Document(kind, ComplaintWords.document(t, kind));
+  }
+
+  ComplaintView view(Visit visit, Page page, Complaint complaint) {
+    Texts t = page.t();
+    Decision decision = cases.decision(complaint.store(), complaint.standing().caseId()).decision();
+    List<String> missing =
+        complaint.state().isOpen()
+            ? Wanted.missing(decision, complaints.documents(complaint.store(), complaint.id()))
+            : List.of();
+    List<ComplaintEvent> history = complaints.history(complaint.store(), complaint.id());
+    return new ComplaintView(
+        Long.toString(complaint.number()),
+        visit.path("/complaints/" + complaint.key()),
+        complaint.version(),
+        tone(complaint),
+        t.get("complaint.state." + complaint.state().code()),
+        complaint
+            .standing()
+            .dueOn()
+            .map(day -> t.get("complaint.due." + complaint.state().code()) + " " + page.f().day(day))
+            .orElse(""),
+        details(page, complaint),
+        missing.stream().map(kind -> document(t, kind)).toList(),
+        Terms.of(decision).all().stream().map(term -> term(visit, page, term)).toList(),
+        opinion(history),
+        visit.path("/returns/" + complaint.standing().caseId().value()),
+        complaint.state().isOpen(),
+        complaint.state().awaitsOpinion(),
+        timeline(page, history));
+  }
+
+  private static ComplaintView.Detail term(Visit visit, Page page, Deadline term) {
+    Wording wording = new Wording(visit.policy(), page.t(), page.f());
+    return new ComplaintView.Detail(
+        page.t().find("complaint.term." + term.window()).orElseGet(() -> Wording.plain(term.window())),
+        List.of(page.f().day(term.lastDay()), wording.counted(term)));
+  }
+
+  private static List<ComplaintView.Detail> details(Page page, Complaint complaint) {
+    Texts t = page.t();
+    List<ComplaintView.Detail> details = new ArrayList<>();
+    details.add(new ComplaintView.Detail(t.get("complaint.filed_on"), List.of(page.f().moment(complaint.filedAt()))));
+    details.add(new ComplaintView.Detail(t.get("complaint.goods"), complaint.goods().lines().toList()));
+    details.add(new ComplaintView.Detail(t.get("complaint.subject"), complaint.claim().subject().lines().toList()));
+    details.add(
+        new ComplaintView.Detail(
+            t.get("complaint.remedy"), List.of(t.get("complaint.remedy." + complaint.claim().remedy().code()))));
+    if (!complaint.claim().amount().isZero()) {
+      details.add(
+          new ComplaintView.Detail(t.get("complaint.amount"), List.of(page.f().money(complaint.claim().amount()))));
+    }
+    return details;
+  }
+
+  private static String opinion(List<ComplaintEvent> history) {
+    return history.stream()
+        .filter(
+            event ->
+                event.kind() == ComplaintEvent.Kind.UPHELD || event.kind() == ComplaintEvent.Kind.REJECTED)
+        .reduce((earlier, later) -> later)
+        .map(event -> event.data().getOrDefault("reason", ""))
+        .orElse("");
+  }
+
+  private static List<TimelineEntry> timeline(Page page, List<ComplaintEvent> history) {
+    return history.reversed().stream()
+        .filter(event -> event.kind() != ComplaintEvent.Kind.REMINDED)
+        .map(
+            event ->
+                new TimelineEntry(
+                    tone(event.kind()),
+                    Icon.DOT,
+                    page.f().moment(event.happenedAt()),
+                    page.t().get("complaint.event." + event.kind().code()),
+                    event.data().getOrDefault("reason", ""),
+                    false))
+        .toList();
+  }
+
+  private static Tone tone(ComplaintEvent.Kind kind) {
+    return switch (kind) {
+      case UPHELD, FULFILLED -> Tone.GOOD;
+      case REJECTED -> Tone.BAD;
+      case FILED, REOPENED -> Tone.INFO;
+      case DOCUMENT_GIVEN, DOCUMENT_DISPENSED, WITHDRAWN, REMINDED -> Tone.NEUTRAL;
+    };
+  }
+
+  static Tone tone(Complaint complaint) {
+    return switch (complaint.state()) {
+      case FILED -> Tone.INFO;
+      case DOCUMENTS_MISSING -> Tone.WARN;
+      case UPHELD, FULFILLED -> Tone.GOOD;
+      case REJECTED -> Tone.BAD;
+      case WITHDRAWN -> Tone.NEUTRAL;
+    };
+  }
+}

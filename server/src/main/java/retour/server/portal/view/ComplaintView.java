@@ -1,0 +1,47 @@
+package retour.server.portal.view;
+
+import java.util.List;
+import retour.server.page.TimelineEntry;
+import retour.server.page.Tone;
+
+/**
+ * A complaint as its customer sees it.
+ *
+ * @param next who acts next and by when
+ * @param details label and value
+ * @param missing documents that lack
+ * @param terms each term with how it is counted
+ * @param opinion the store's reasons, or empty
+ * @param leg address of the return the goods come back under
+ */
+public record ComplaintView(
+    String number,
+    String base,
+    long version,
+    Tone tone,
+    String state,
+    String next,
+    List<Detail> details,
+    List<ComplaintFormView.Document> missing,
+    List<Detail> terms,
+    String opinion,
+    String leg,
+    boolean open,
+    boolean withdrawable,
+    List<TimelineEntry> timeline) {
+
+  public ComplaintView {
+    details = List.copyOf(details);
+    missing = List.copyOf(missing);
+    terms = List.copyOf(terms);
+    timeline = List.copyOf(timeline);
+  }
+
+  /** A labelled value, by lines. */
+  public record Detail(String label, List<String> lines) {
+
+    public Detail {
+      lines = List.copyOf(lines);
+    }
+  }
+}
