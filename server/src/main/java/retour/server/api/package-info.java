@@ -1,6 +1,9 @@
 /** The REST face for programs. Holds no rule. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "store", "page", "order", "policy", "evidence", "returns", "settlement"})
+@ApplicationModule(
+    allowedDependencies = {
+      "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "withdrawal"
+    })
 package retour.server.api;
 
 import org.jspecify.annotations.NullMarked;

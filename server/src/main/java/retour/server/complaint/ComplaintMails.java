@@ -122,11 +122,21 @@ class ComplaintMails {
         details(story),
         List.of(),
         button(story),
+        withdrawal(story),
         t.get(
             "mail.closing",
             story.store().name(),
             story.store().settings().contactEmail(),
             story.store().settings().contactPhone()));
+  }
+
+  /** The withdrawal function stands in every mail about an order. */
+  private List<Letter.Link> withdrawal(Story story) {
+    if (story.toStaff() || story.store().settings().withdrawal().isEmpty()) {
+      return List.of();
+    }
+    String href = address.base() + "/" + story.store().id() + "/withdraw?lang=" + story.t().language();
+    return List.of(new Letter.Link(story.t().get("page.withdraw"), href));
   }
 
   private Letter.Button button(Story story) {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Lets each key through a number of times in a period. In memory, forgets what was used longest ago. */
-final class Throttle {
+public final class Throttle {
 
   private static final int KEYS = 100_000;
   private static final long NANOS = 1_000_000;
@@ -25,14 +25,15 @@ final class Throttle {
         }
       };
 
-  Throttle(int times, Duration period, InstantSource clock) {
+  /** @param times how often in a period, at once or spread over it */
+  public Throttle(int times, Duration period, InstantSource clock) {
     this.times = times;
     this.period = period;
     this.clock = new ClockMeter(clock);
   }
 
   /** Whether the key may pass once more. */
-  synchronized boolean passes(String key) {
+  public synchronized boolean passes(String key) {
     return buckets.computeIfAbsent(key, _ -> bucket()).tryConsume(1);
   }
 

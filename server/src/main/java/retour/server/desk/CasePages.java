@@ -16,6 +16,7 @@ import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
+import retour.server.withdrawal.Withdrawals;
 
 /** The page of one case, and the steps before its goods may come. */
 @Controller
@@ -24,10 +25,12 @@ class CasePages {
 
   private final ReadCase readCase;
   private final Authorization authorization;
+  private final Withdrawals withdrawals;
 
-  CasePages(ReadCase readCase, Authorization authorization) {
+  CasePages(ReadCase readCase, Authorization authorization, Withdrawals withdrawals) {
     this.readCase = readCase;
     this.authorization = authorization;
+    this.withdrawals = withdrawals;
   }
 
   @GetMapping
@@ -37,6 +40,7 @@ class CasePages {
       model.addAttribute("desk", desk.told(Notice.refused(why, -1)));
     }
     model.addAttribute("view", readCase.read(desk, new CaseId(id)));
+    model.addAttribute("withdrawal", withdrawals.ofCase(desk.storeId(), new CaseId(id)));
     return "desk/case";
   }
 

@@ -98,7 +98,7 @@ class OpenDesk implements HandlerMethodArgumentResolver {
     Page page =
         pages
             .ofDesk(store, language, "")
-            .withNavigation(navigation(pages.texts(language), member, request.getRequestURI()))
+            .withNavigation(navigation(pages.texts(language), store, member, request.getRequestURI()))
             .withLanguages(languages(language));
     return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf
         ? page.withCsrf(csrf.getParameterName(), csrf.getToken())
@@ -122,11 +122,14 @@ class OpenDesk implements HandlerMethodArgumentResolver {
         .toList();
   }
 
-  private static List<Link> navigation(Texts t, StaffMember member, String path) {
+  private static List<Link> navigation(Texts t, Store store, StaffMember member, String path) {
     List<Link> links = new ArrayList<>();
     links.add(link(t, "queue", "/desk", path.equals("/desk")));
     links.add(link(t, "cases", "/desk/cases", path.startsWith("/desk/cases")));
     links.add(link(t, "complaints", "/desk/complaints", path.startsWith("/desk/complaints")));
+    if (store.settings().withdrawal().isPresent()) {
+      links.add(link(t, "withdrawals", "/desk/withdrawals", path.startsWith("/desk/withdrawals")));
+    }
     boolean door = path.startsWith("/desk/receiving") || path.startsWith("/desk/parcels");
     links.add(link(t, "receiving", "/desk/receiving", door));
     links.add(link(t, "payouts", "/desk/payouts", path.startsWith("/desk/payouts")));

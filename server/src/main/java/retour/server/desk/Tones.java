@@ -11,6 +11,8 @@ import retour.server.returns.CaseEventKind;
 import retour.server.returns.CaseStatus;
 import retour.server.returns.Reception;
 import retour.server.settlement.PayoutBatch;
+import retour.server.withdrawal.RefundClock;
+import retour.server.withdrawal.WithdrawalState;
 
 /** Which tone each state has: what is good, what waits, what is bad. */
 public final class Tones {
@@ -24,6 +26,26 @@ public final class Tones {
       case SETTLED -> Tone.GOOD;
       case REJECTED, DECLINED -> Tone.BAD;
       case CANCELLED -> Tone.NEUTRAL;
+    };
+  }
+
+  public static Tone of(WithdrawalState state) {
+    return switch (state) {
+      case UNMATCHED, WEIGHING -> Tone.WARN;
+      case RECEIVED -> Tone.INFO;
+      case ACCEPTED -> Tone.GOOD;
+      case DECLINED -> Tone.BAD;
+      case DISMISSED -> Tone.NEUTRAL;
+    };
+  }
+
+  public static Tone of(RefundClock.Step step) {
+    return switch (step) {
+      case HELD, NONE -> Tone.NEUTRAL;
+      case RELEASABLE -> Tone.INFO;
+      case DUE_SOON -> Tone.WARN;
+      case OVERDUE -> Tone.BAD;
+      case REFUNDED -> Tone.GOOD;
     };
   }
 

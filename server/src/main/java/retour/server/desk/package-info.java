@@ -4,7 +4,9 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement", "complaint"})
+    allowedDependencies = {
+      "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement", "withdrawal", "complaint"
+    })
 package retour.server.desk;
 
 import org.jspecify.annotations.NullMarked;

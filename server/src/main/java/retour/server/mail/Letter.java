@@ -8,6 +8,7 @@ import java.util.List;
  * @param quote what staff wrote to the shopper, or empty
  * @param details label and value, in the order shown
  * @param sums steps to the total, the total last
+ * @param standing links that stand in every mail of the store, below its one button
  */
 public record Letter(
     String subject,
@@ -17,12 +18,14 @@ public record Letter(
     List<Detail> details,
     List<Detail> sums,
     Button button,
+    List<Link> standing,
     String closing) {
 
   public Letter {
     paragraphs = List.copyOf(paragraphs);
     details = List.copyOf(details);
     sums = List.copyOf(sums);
+    standing = List.copyOf(standing);
   }
 
   /** A labelled value; lines are split by line breaks. */
@@ -32,6 +35,9 @@ public record Letter(
       return value.lines().toList();
     }
   }
+
+  /** A link in the small print. */
+  public record Link(String text, String href) {}
 
   /** The one link of a mail. */
   public record Button(String text, String href, String hint) {}
@@ -48,6 +54,7 @@ public record Letter(
     append(text, sums);
     text.append(button.text()).append(":\n").append(button.href()).append('\n');
     text.append(button.hint()).append("\n\n");
+    standing.forEach(link -> text.append(link.text()).append(":\n").append(link.href()).append("\n\n"));
     return text.append("-- \n").append(closing).append('\n').toString();
   }
 

@@ -3,6 +3,7 @@ package retour.server.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import retour.policy.money.Money;
 import retour.server.mail.Letter.Button;
@@ -33,8 +34,6 @@ public class MailTemplates {
     Store store = request.store();
     String language = store.language(request.language());
     Letter letter = letter(request, pages.texts(language), new Formats(language, store.zone()));
-    String html =
-        views.render("mail/letter", Map.of("letter", letter, "store", store, "language", language));
     return new Mail(
         store.id(),
         request.onceKey(),
@@ -44,7 +43,54 @@ public class MailTemplates {
         request.recipient(),
         letter.subject(),
         letter.text(),
-        html);
+        html(letter, store, language));
+  }
+
+  /** A mail that is about no return, ready for the {@link Outbox}. */
+  public Mail write(MailNotice notice) {
+    Store store = notice.store();
+    String language = store.language(notice.language());
+    Texts t = pages.texts(language);
+    String key = "mail." + notice.template() + ".";
+    List<String> words = new ArrayList<>(List.of(store.name()));
+    words.addAll(notice.names());
+    Object[] names = words.toArray();
+    Letter letter =
+        new Letter(
+            t.get(key + "subject", names),
+            t.get(key + "title", names),
+            List.of(t.get(key + "text", names)),
+            notice.quote(),
+            notice.details().stream().map(fact -> new Detail(t.get(fact.key()), fact.value())).toList(),
+            List.of(),
+            new Button(t.get(key + "button"), href(store, notice.path(), t), t.get(key + "hint")),
+            standing(store, t),
+            closing(store, t));
+    return new Mail(
+        store.id(),
+        notice.onceKey(),
+        Optional.empty(),
+        notice.template(),
+        language,
+        notice.recipient(),
+        letter.subject(),
+        letter.text(),
+        html(letter, store, language));
+  }
+
+  private String html(Letter letter, Store store, String language) {
+    return views.render("mail/letter", Map.of("letter", letter, "store", store, "language", language));
+  }
+
+  private String href(Store store, String path, Texts t) {
+    return address.base() + "/" + store.id() + path + "?lang=" + t.language();
+  }
+
+  /** The withdrawal function, in every mail of a store that serves the right (Directive 2011/83/EU Art. 11a). */
+  private List<Letter.Link> standing(Store store, Texts t) {
+    return store.settings().withdrawal().isEmpty()
+        ? List.of()
+        : List.of(new Letter.Link(t.get("page.withdraw"), href(store, "/withdraw", t)));
   }
 
   private Letter letter(MailRequest request, Texts t, Formats f) {
@@ -62,6 +108,7 @@ public class MailTemplates {
             t.get(key + "button"),
             address.link(request.store().id(), facts.token()) + "?lang=" + t.language(),
             t.get(request.template() == MailTemplate.ACCESS_LINK ? "mail.link.short" : "mail.link.long")),
+        standing(request.store(), t),
         closing(request.store(), t));
   }
 

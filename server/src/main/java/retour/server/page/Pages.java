@@ -2,6 +2,7 @@ package retour.server.page;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -67,12 +68,19 @@ public class Pages {
   }
 
   private static List<Link> footer(Store store, Texts t) {
-    return List.of(
-        new Link(t.get("page.policy"), "/" + store.id() + "/policy?lang=" + t.language(), false),
-        new Link(store.settings().contactEmail(), "mailto:" + store.settings().contactEmail(), false),
-        new Link(
-            store.settings().contactPhone(),
-            "tel:" + store.settings().contactPhone().replaceAll("[^0-9+]", ""),
-            false));
+    List<Link> links = new ArrayList<>();
+    if (store.settings().withdrawal().isPresent()) {
+      links.add(new Link(t.get("page.withdraw"), withdrawal(store) + "?lang=" + t.language(), false));
+    }
+    links.add(new Link(t.get("page.policy"), "/" + store.id() + "/policy?lang=" + t.language(), false));
+    links.add(new Link(store.settings().contactEmail(), "mailto:" + store.settings().contactEmail(), false));
+    String digits = store.settings().contactPhone().replaceAll("[^0-9+]", "");
+    links.add(new Link(store.settings().contactPhone(), "tel:" + digits, false));
+    return links;
+  }
+
+  /** The withdrawal function: within reach of every page of the portal (Directive 2011/83/EU Art. 11a(1)). */
+  private static String withdrawal(Store store) {
+    return "/" + store.id() + "/withdraw";
   }
 }

@@ -20,7 +20,14 @@ record Visit(Store store, String token, Order order, Policy policy, Draft draft,
 
   Page page(String titleKey, Object... arguments) {
     String title = pages.texts(language()).get(titleKey, arguments);
-    return pages.ofStore(store, language(), title).withBrandAt(path(""));
+    Page page = pages.ofStore(store, language(), title).withBrandAt(path(""));
+    return page.withFooter(page.footer().stream().map(this::ofVisit).toList());
+  }
+
+  /** Who has opened an order need not say again who they are to withdraw from it. */
+  private Page.Link ofVisit(Page.Link link) {
+    String function = "/" + store.id() + "/withdraw?";
+    return link.href().startsWith(function) ? new Page.Link(link.text(), path("/withdraw"), false) : link;
   }
 
   Visit with(Draft changed) {

@@ -1,8 +1,10 @@
 /** The shopper's face: phone first, no account, no script needed. Holds no rule. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement",
-      "complaint"})
+    allowedDependencies = {
+      "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement",
+      "withdrawal", "complaint"
+    })
 package retour.server.portal;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,9 +48,11 @@ class Assessor {
   /**
    * A draft with its decision.
    *
-   * @param claims what the shopper said, by item number; 0 is the whole return
+   * @param requestedAt decides whether it is in time
+   * @param claims what was said at the request, by item number; 0 is the whole return
    */
-  record Assessed(Store store, PolicyVersion version, Map<Integer, Facts> claims, Assessment assessment) {}
+  record Assessed(
+      Store store, PolicyVersion version, Instant requestedAt, Map<Integer, Facts> claims, Assessment assessment) {}
 
   Assessed assess(StoreId storeId, OrderId orderId, ReturnDraft draft, Instant now) {
     Order order = orders.find(storeId, orderId).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
@@ -59,19 +61,42 @@ class Assessor {
 
   /** @param order as it was just read */
   Assessed assess(Order order, ReturnDraft draft, Instant now) {
+    return assess(order, draft, new Told(now, now, Map.of()));
+  }
+
+  /**
+   * When and with what else a draft is judged.
+   *
+   * @param requestedAt decides whether it is in time; not after {@code now}
+   * @param noted what the store itself knows beside its records, by item number; 0 is the whole return
+   */
+  record Told(Instant requestedAt, Instant now, Map<Integer, Facts> noted) {
+
+    Told {
+      noted = Map.copyOf(noted);
+    }
+
+    private Facts noted(int itemNo) {
+      return noted.getOrDefault(itemNo, Facts.none());
+    }
+  }
+
+  /** @param order as it was just read */
+  Assessed assess(Order order, ReturnDraft draft, Told told) {
     Store store = stores.get(order.store());
     requireLines(order, draft);
     PolicyVersion version = policies.inForce(order.store(), draft.kind(), store.dayOf(order.placedAt()));
     Map<Integer, Facts> claims = claims(version.policy(), draft);
-    Facts known = records.shared(store, order, Optional.of(store.dayOf(now)));
-    Facts shared = claims.getOrDefault(0, Facts.none()).with(known);
-    CaseFacts facts = new CaseFacts(shared, lines(order, draft, claims));
+    Facts known = records.shared(store, order, Optional.of(store.dayOf(told.requestedAt())));
+    Facts shared = claims.getOrDefault(0, Facts.none()).with(known).with(told.noted(0));
+    CaseFacts facts = new CaseFacts(shared, lines(order, draft, claims, told));
     Assessment assessment =
-        new Assessment(order, version, facts, version.policy().decide(facts, store.dayOf(now)));
-    return new Assessed(store, version, claims, assessment);
+        new Assessment(order, version, facts, version.policy().decide(facts, store.dayOf(told.now())));
+    told.noted().forEach((item, noted) -> claims.merge(item, noted, Facts::with));
+    return new Assessed(store, version, told.requestedAt(), claims, assessment);
   }
 
-  private List<LineFacts> lines(Order order, ReturnDraft draft, Map<Integer, Facts> claims) {
+  private List<LineFacts> lines(Order order, ReturnDraft draft, Map<Integer, Facts> claims, Told told) {
     Map<Integer, Integer> picked =
         draft.lines().stream().collect(Collectors.toMap(DraftLine::lineNo, DraftLine::quantity));
     List<LineFacts> lines = new ArrayList<>();
@@ -81,7 +106,8 @@ class Assessor {
           claims
               .getOrDefault(itemNo, Facts.none())
               .with(records.line(order, line.lineNo(), picked))
-              .with(records.asked(line.quantity(), line.resolution()));
+              .with(records.asked(line.quantity(), line.resolution()))
+              .with(told.noted(itemNo));
       lines.add(
           new LineFacts(
               Integer.toString(itemNo), facts, records.money(order, line.lineNo(), line.quantity()), List.of()));

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * which finds every single wrong character and every swap of two neighbours (Damm's scheme over the field of 32
  * elements).
  */
-final class AuthorizationNumber {
+public final class AuthorizationNumber {
 
   /** The format of request numbers, the same for all stores. */
   static final String REQUEST_FORMAT = "RQ-####-####";
@@ -22,7 +22,7 @@ final class AuthorizationNumber {
   private AuthorizationNumber() {}
 
   /** A new number; the random source must be one that cannot be guessed. */
-  static String issue(String format, RandomGenerator random) {
+  public static String issue(String format, RandomGenerator random) {
     int places = places(format);
     StringBuilder characters = new StringBuilder(places);
     for (int i = 0; i < places - 1; i++) {

@@ -14,6 +14,7 @@ import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.FactSource;
+import retour.policy.fact.Facts;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.policy.PolicyKind;
@@ -103,6 +104,35 @@ public class FileReturn {
     return refused.isEmpty()
         ? List.of()
         : List.of(new NewEvent(CaseEventKind.FILED_ANYWAY, Map.of("reason", reason, "clauses", clauses)));
+  }
+
+  /**
+   * Files what a shopper has declared and no policy can hold up, such as a withdrawal: it is authorized at once, and the
+   * policy judges the goods and the money, not the request.
+   *
+   * @param order the filing's own order, as it was just read
+   * @param declared when, and what the store itself knows of it
+   * @throws Refused with NOT_ALLOWED, INVALID_INPUT or QUANTITY_NOT_AVAILABLE; nothing is stored
+   */
+  public Filed declare(Filing filing, Order order, Declared declared) {
+    requireFiler(filing);
+    Instant now = clock.instant();
+    Assessed assessed =
+        assessor.assess(order, filing.draft(), new Assessor.Told(declared.at(), now, declared.noted()));
+    return write.write(filing, assessed, now, () -> stamp(filing.draft(), assessed, now, true));
+  }
+
+  /**
+   * A declaration.
+   *
+   * @param at its moment decides whether it was in time; not after now
+   * @param noted facts that the store adds to its records, by item number; 0 is the whole return
+   */
+  public record Declared(Instant at, Map<Integer, Facts> noted) {
+
+    public Declared {
+      noted = Map.copyOf(noted);
+    }
   }
 
   private static void requireFiler(Filing filing) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +42,7 @@ class FilingWrite {
         insert into return_case (store_id, number, order_id, channel, language, requested_at, requested_on,
                                  policy_version, authorization_state, authorization_number, authorized_at, expires_on,
                                  status, next_actor, due_on)
-        values (:store, :number, :order, :channel, :language, :now, :today,
+        values (:store, :number, :order, :channel, :language, :requestedAt, :requestedOn,
                 :version, :authorization, :authorizationNumber, :authorizedAt, :expiresOn,
                 :status, :nextActor, :dueOn)
         on conflict do nothing
@@ -65,8 +66,10 @@ class FilingWrite {
                with ordinality as item (line_no, quantity, resolution, acceptance, paid, tax, paid_before, item_no)
       ), claims as (
         insert into case_fact (store_id, case_id, item_no, name, value, source, actor, said_at)
-        select :store, case_id, item_no, name, value::jsonb, 'shopper', :saidBy, :now
-        from new_case, unnest(:claimItems, :claimNames, :claimValues) as claim (item_no, name, value)
+        select :store, case_id, item_no, name, value::jsonb, source,
+               case source when 'shopper' then :saidBy else 'clock' end, :now
+        from new_case,
+             unnest(:claimItems, :claimNames, :claimValues, :claimSources) as claim (item_no, name, value, source)
       ), decided as (
         insert into decision (store_id, case_id, stage, decided_at, decided_on, policy_version, facts, decision)
         select :store, case_id, 'request', :now, :today, :version, :facts::json, :decision::json
@@ -151,6 +154,8 @@ class FilingWrite {
     head.put("language", assessed.store().language(filing.language()));
     head.put("now", Sql.time(now));
     head.put("today", today);
+    head.put("requestedAt", Sql.time(assessed.requestedAt()));
+    head.put("requestedOn", assessed.store().dayOf(assessed.requestedAt()));
     head.put("version", assessed.version().number());
     head.put("status", step.status().code());
     head.put("nextActor", step.actor().code());
@@ -193,6 +198,8 @@ class FilingWrite {
         "claimItems", items.stream().mapToInt(Integer::intValue).toArray(),
         "claimNames", facts.stream().map(Fact::name).toArray(String[]::new),
         "claimValues", facts.stream().map(fact -> DecisionJson.write(fact.value())).toArray(String[]::new),
+        "claimSources",
+            facts.stream().map(fact -> fact.source().name().toLowerCase(Locale.ROOT)).toArray(String[]::new),
         "saidBy", Sql.actor(filing.actor()));
   }
 

@@ -2,6 +2,7 @@ package retour.server.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorizationDays days the goods may take to arrive after authorization
  * @param autoAuthorize whether a request the policy permits is authorized without a person
  * @param carriers claim contacts by carrier code
+ * @param withdrawal how the store serves the right of withdrawal; empty where it sells to no consumers of the Union
  */
 public record StoreSettings(
     List<String> returnAddress,
@@ -28,7 +30,8 @@ public record StoreSettings(
     String rgaFormat,
     int authorizationDays,
     boolean autoAuthorize,
-    Map<String, CarrierContact> carriers) {
+    Map<String, CarrierContact> carriers,
+    Optional<WithdrawalSettings> withdrawal) {
 
   public StoreSettings {
     returnAddress = List.copyOf(returnAddress);
@@ -37,7 +40,7 @@ public record StoreSettings(
     carriers = Map.copyOf(carriers);
   }
 
-  /** Settings of a store that writes its address in one way. */
+  /** Settings of a store that writes its address in one way and sells to no consumers of the Union. */
   public StoreSettings(
       List<String> returnAddress,
       String contactEmail,
@@ -58,7 +61,24 @@ public record StoreSettings(
         rgaFormat,
         authorizationDays,
         autoAuthorize,
-        carriers);
+        carriers,
+        Optional.empty());
+  }
+
+  /** This store with the right of withdrawal. */
+  public StoreSettings with(WithdrawalSettings right) {
+    return new StoreSettings(
+        returnAddress,
+        returnAddressIn,
+        contactEmail,
+        contactPhone,
+        contactHours,
+        rmaFormat,
+        rgaFormat,
+        authorizationDays,
+        autoAuthorize,
+        carriers,
+        Optional.of(right));
   }
 
   /** Lines of the address goods are sent to, as readers of this language write it. */

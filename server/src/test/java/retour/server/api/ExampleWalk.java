@@ -28,6 +28,18 @@ final class ExampleWalk {
     missing(file(1));
     matched(file(1));
     examples.made("GET /api/v1/returns", "/api/v1/returns?limit=2", "");
+    withdrawn();
+  }
+
+  private void withdrawn() {
+    String order = ORDER.formatted("").replace("C-1001", "C-1003").replace("\"US\"", "\"BG\"");
+    examples.made("POST /api/v1/orders", "/api/v1/orders", order);
+    String statement =
+        "{\"name\": \"Kim Field\", \"contract\": \"C-1003\", \"address\": \"kim@example.com\", \"parts\": {\"1\": 2}}";
+    String id =
+        examples.made("POST /api/v1/withdrawals", "/api/v1/withdrawals", statement).path("id").asString();
+    examples.made("GET /api/v1/withdrawals/{id}", "/api/v1/withdrawals/" + id, "");
+    examples.made("GET /api/v1/withdrawals", "/api/v1/withdrawals?limit=2", "");
   }
 
   private void orders() {

@@ -16,8 +16,10 @@ final class Examples {
   private static final Pattern CHANGING =
       Pattern.compile(
           "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-              + "|R(?:Q|MA|GA)-[0-9A-Z]{4}-[0-9A-Z*~$=]{4}"
+              + "|[0-9a-f]{64}"
+              + "|(?:R(?:Q|MA|GA)|WD)-[0-9A-Z]{4}-[0-9A-Z*~$=]{4}"
               + "|\"(?:event|decision)_no\":\\d+");
+  private static final int DIGEST = 64;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ApiClient client;
@@ -72,7 +74,10 @@ final class Examples {
     if (changing.startsWith("\"")) {
       return changing.substring(0, changing.indexOf(':') + 1) + number;
     }
-    return changing.startsWith("R")
+    if (changing.length() == DIGEST) {
+      return "0123456789abcdef".repeat(DIGEST / 16);
+    }
+    return changing.startsWith("R") || changing.startsWith("W")
         ? changing.substring(0, changing.indexOf('-')) + "-7K3M-2Q9" + number % 10
         : "0190a1b2-0000-7000-8000-%012d".formatted(number);
   }

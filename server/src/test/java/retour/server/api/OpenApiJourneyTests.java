@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import retour.server.store.Store;
 import retour.server.store.StoreId;
 import retour.server.store.StoreSettings;
 import retour.server.store.Stores;
+import retour.server.store.WithdrawalSettings;
 import retour.server.testing.Approved;
 import retour.server.testing.RetourJourneyTest;
 import tools.jackson.databind.JsonNode;
@@ -95,15 +97,16 @@ class OpenApiJourneyTests {
   private void openStore() throws Exception {
     StoreSettings settings =
         new StoreSettings(
-            List.of("Chair Shop", "1 Main Street"),
-            "help@example.com",
-            "+1 555 0100",
-            Map.of(),
-            "RMA-####-####",
-            "RGA-####-####",
-            21,
-            false,
-            Map.of());
+                List.of("Chair Shop", "1 Main Street"),
+                "help@example.com",
+                "+1 555 0100",
+                Map.of(),
+                "RMA-####-####",
+                "RGA-####-####",
+                21,
+                false,
+                Map.of())
+            .with(new WithdrawalSettings("bg", Optional.empty(), false, LocalDate.parse("2020-01-01"), "1"));
     ZoneId zone = ZoneId.of("America/New_York");
     stores.save(new Store(STORE, "Chair Shop", Currency.getInstance("USD"), zone, List.of("en"), "#123456", settings));
     String policy = Files.readString(POLICY, StandardCharsets.UTF_8);

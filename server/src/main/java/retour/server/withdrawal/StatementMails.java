@@ -1,0 +1,112 @@
+package retour.server.withdrawal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import retour.server.mail.Attachment;
+import retour.server.mail.MailNotice;
+import retour.server.mail.MailTemplates;
+import retour.server.mail.Outbox;
+import retour.server.page.Formats;
+import retour.server.store.Store;
+import retour.server.store.Stores;
+
+/** Mails about a statement, each once, to the address that the person named. In the caller's transaction. */
+@Component
+class StatementMails {
+
+  private static final String PDF = "application/pdf";
+
+  private final Stores stores;
+  private final Withdrawals withdrawals;
+  private final WeighStatement weigh;
+  private final ReceiptPaper paper;
+  private final MailTemplates templates;
+  private final Outbox outbox;
+
+  StatementMails(
+      Stores stores,
+      Withdrawals withdrawals,
+      WeighStatement weigh,
+      ReceiptPaper paper,
+      MailTemplates templates,
+      Outbox outbox) {
+    this.stores = stores;
+    this.withdrawals = withdrawals;
+    this.weigh = weigh;
+    this.paper = paper;
+    this.templates = templates;
+    this.outbox = outbox;
+  }
+
+  /** The receipt on a durable medium: content, date and time (Directive 2011/83/EU Art. 11a(4)). */
+  void receipt(Withdrawal about) {
+    Attachment pdf = new Attachment(about.number() + ".pdf", PDF, paper.receipt(about));
+    List<MailNotice.Fact> facts =
+        new ArrayList<>(
+            paper.lines(about, language(about)).stream()
+                .map(line -> new MailNotice.Fact(line.key(), line.value()))
+                .toList());
+    facts.add(new MailNotice.Fact("withdraw.sha256", about.receipt().hash()));
+    put(about, "withdrawal_receipt", new Told("", facts), List.of(pdf));
+  }
+
+  /** Before the last day for sending the goods, as long as they are awaited (clause IE-05). */
+  void remind(Withdrawal about) {
+    Optional<Term> sending = about.term(Term.Name.SENDING);
+    if (sending.isPresent() && weigh.awaitsGoods(about)) {
+      Store store = stores.get(about.store());
+      Formats f = new Formats(language(about), store.zone());
+      List<MailNotice.Fact> facts =
+          List.of(
+              new MailNotice.Fact("withdraw.contract", about.words().contract()),
+              new MailNotice.Fact("mail.detail.send_by", f.day(sending.get().lastDay())),
+              new MailNotice.Fact("mail.detail.send_to", String.join("\n", store.settings().returnAddress(language(about)))));
+      put(about, "withdrawal_reminder", new Told("", facts), List.of());
+    }
+  }
+
+  void declined(Withdrawal about) {
+    put(about, "withdrawal_declined", answered(about, WithdrawalEventKind.DECLINED), List.of());
+  }
+
+  void dismissed(Withdrawal about) {
+    put(about, "withdrawal_dismissed", answered(about, WithdrawalEventKind.DISMISSED), List.of());
+  }
+
+  /** @param quote staff's own words */
+  private record Told(String quote, List<MailNotice.Fact> facts) {}
+
+  private Told answered(Withdrawal about, WithdrawalEventKind kind) {
+    String reason =
+        withdrawals.history(about.store(), about.id()).reversed().stream()
+            .filter(event -> event.kind() == kind)
+            .findFirst()
+            .map(event -> event.data().getOrDefault("reason", ""))
+            .orElse("");
+    return new Told(reason, List.of(new MailNotice.Fact("withdraw.contract", about.words().contract())));
+  }
+
+  private String language(Withdrawal about) {
+    return stores.get(about.store()).language(about.language());
+  }
+
+  private void put(Withdrawal about, String template, Told told, List<Attachment> attachments) {
+    if (about.words().address().isEmpty()) {
+      return;
+    }
+    MailNotice notice =
+        new MailNotice(
+            stores.get(about.store()),
+            "withdrawal/" + about.id().value() + "/" + template,
+            template,
+            about.language(),
+            about.words().address(),
+            List.of(about.number(), about.words().contract()),
+            told.quote(),
+            told.facts(),
+            "");
+    outbox.put(templates.write(notice), attachments);
+  }
+}

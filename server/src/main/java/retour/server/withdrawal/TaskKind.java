@@ -1,0 +1,21 @@
+package retour.server.withdrawal;
+
+import java.util.Locale;
+
+/** What Retour does about a statement by itself. */
+enum TaskKind {
+  /** Write the receipt. */
+  RECEIPT,
+  /** Look for the order. */
+  MATCH,
+  /** Remind the person of the last day for sending the goods. */
+  REMIND,
+  /** Tell the person that there is no right, and why. */
+  DECLINED,
+  /** Tell the person that the store knows no such contract. */
+  DISMISSED;
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Statements of withdrawal from a contract: received whatever they say, acknowledged at once, brought together with
+ * their order, and followed through the law's terms until the money is back.
+ */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"problem", "store", "order", "policy", "page", "mail", "customer", "returns"})
+package retour.server.withdrawal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
