@@ -85,7 +85,7 @@ class Booking {
     }
     ReturnCase settled = entry.returnCase();
     ledger.book(
-        new Ledger.Transaction(settled.store(), settled.order(), settled.id(), lines(entry.plan()), entry.at()));
+        new Ledger.Transaction(settled.store(), settled.order(), settled.id(), lines(entry.plan().items()), entry.at()));
     entry.outgoing().forEach(outgoing -> send(entry, outgoing));
   }
 
@@ -152,9 +152,9 @@ class Booking {
   }
 
   /** Debits what is taken back, credits what is kept and what is owed. */
-  static List<Line> lines(Plan plan) {
+  static List<Line> lines(List<PlannedItem> items) {
     List<Line> lines = new ArrayList<>();
-    for (PlannedItem planned : plan.items()) {
+    for (PlannedItem planned : items) {
       OptionalInt item = OptionalInt.of(planned.item().itemNo());
       Amounts amounts = planned.amounts();
       lines.add(new Line(Account.SALES_RETURNED, amounts.paid(), item, Optional.empty()));

@@ -83,12 +83,17 @@ public final class BankFixture {
   }
 
   BankReports.Taken report(String... entries) {
+    return bean(BankReports.class).take(STORE, statement(entries), ACCOUNTANT);
+  }
+
+  /** A bank's statement. */
+  static byte[] statement(String... entries) {
     String text =
         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><GrpHdr><MsgId>S-1</MsgId>"
             + "</GrpHdr><Stmt>"
             + String.join("", entries)
             + "</Stmt></BkToCstmrStmt></Document>";
-    return bean(BankReports.class).take(STORE, text.getBytes(StandardCharsets.UTF_8), ACCOUNTANT);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   static String debited(Transfer transfer) {

@@ -14,9 +14,18 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /** The application's data source in tests: lets one started application go on with a fresh database, or lose its connection. */
 public final class SwitchableDatabase extends AbstractDataSource implements AutoCloseable {
 
-  private final AtomicReference<HikariDataSource> current = new AtomicReference<>(TestDatabase.fresh());
+  private final AtomicReference<HikariDataSource> current;
 
   private final AtomicReference<Predicate<String>> broken = new AtomicReference<>(statement -> false);
+
+  SwitchableDatabase() {
+    this(TestDatabase.fresh());
+  }
+
+  /** Around a database that is there already. */
+  public SwitchableDatabase(HikariDataSource first) {
+    this.current = new AtomicReference<>(first);
+  }
 
   /** Goes on with a fresh database. */
   void renew() {
