@@ -36,8 +36,10 @@ public record Meaning(Kind kind, List<String> clauses, List<String> arguments, L
     MAY_REFUSE_AGAINST_LAW(true),
     /** The policy keeps a fee where the law grants the whole sum. */
     FEE_AGAINST_LAW(true),
-    /** It was not decided in the time set for one question. */
-    TOO_HARD(true);
+    /** It was not decided with the work set for one question: not proved, either way. */
+    TOO_HARD(true),
+    /** The work set for all questions was used up: so many of them stay open. */
+    NOT_FINISHED(true);
 
     private final boolean warning;
 

@@ -3,6 +3,7 @@ package retour.policy.evaluate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import retour.policy.check.Meaning;
 import retour.policy.check.Meaning.Kind;
@@ -29,21 +31,23 @@ public final class Examination {
 
   private static final String REASON = "reason";
 
+  /** More than anybody reads. */
+  private static final int MOST_FINDINGS = 500;
+
   /** Reasons that lie with the store or the carrier. */
   private static final List<String> NOT_AT_FAULT =
       List.of("wrong_item", "missing_item", "damaged_in_transit", "defective", "not_as_described");
 
   private final Program store;
   private final Program whole;
-  private final Domains domains;
   private final Solver solver;
   private final List<Meaning> found = new ArrayList<>();
+  private int unanswered;
 
-  private Examination(Program store, Program whole, Domains domains) {
+  private Examination(Program store, Program whole, Currency currency) {
     this.store = store;
     this.whole = whole;
-    this.domains = domains;
-    this.solver = new Solver(whole, domains);
+    this.solver = new Solver(whole, currency);
   }
 
   /**
@@ -54,7 +58,7 @@ public final class Examination {
   public static List<Meaning> of(List<Document> documents, HolidayCalendar calendar) {
     Program store = Compiler.program(documents.subList(0, 1), calendar, 0);
     Program whole = Compiler.program(documents, calendar, 0);
-    Examination examination = new Examination(store, whole, new Domains(whole, documents));
+    Examination examination = new Examination(store, whole, documents.getFirst().currency());
     examination.run();
     return List.copyOf(examination.found);
   }
@@ -66,25 +70,51 @@ public final class Examination {
     gaps();
     store.plans().forEach(this::feesWithoutFault);
     whole.plans().forEach(this::law);
+    if (unanswered > 0) {
+      found.add(new Meaning(Kind.NOT_FINISHED, List.of(), List.of(String.valueOf(unanswered)), List.of()));
+    }
+  }
+
+  /** What became of a question: a case, the proof that there is none, or neither. */
+  private record Answer(Optional<Situation> example, boolean isProved) {
+
+    static final Answer OPEN = new Answer(Optional.empty(), false);
+
+    boolean isImpossible() {
+      return isProved && example.isEmpty();
+    }
+  }
+
+  /**
+   * Looks for a case. A question that is too hard is told by itself; those for which no work or room is left are counted
+   * and told together, so that silence always means a proof.
+   *
+   * @param about the clauses it is about
+   */
+  private Answer ask(List<String> about, Supplier<Optional<Situation>> question) {
+    if (solver.isSpent() || found.size() >= MOST_FINDINGS) {
+      unanswered++;
+      return Answer.OPEN;
+    }
+    try {
+      return new Answer(question.get(), true);
+    } catch (Solver.TooHard e) {
+      add(Kind.TOO_HARD, List.of(about.isEmpty() ? store.name() : String.join(", ", about)), List.of(), Optional.empty());
+      return Answer.OPEN;
+    }
   }
 
   private void applicability(String id) {
     List<CompiledRule> rules = store.rulesOf(id);
     Node condition = Nodes.any(rules.stream().map(CompiledRule::condition).toList());
-    if (absent(condition, id)) {
+    if (ask(List.of(id), () -> solver.find(condition)).isImpossible()) {
       add(Kind.NEVER_APPLIES, List.of(id), List.of(), Optional.empty());
-    } else if (absent(Objects.requireNonNull(store.clauseApplies().get(id)), id)) {
+      return;
+    }
+    Node effective = Objects.requireNonNull(store.clauseApplies().get(id));
+    if (ask(List.of(id), () -> solver.find(effective)).isImpossible()) {
       List<String> winners = store.overriddenBy().getOrDefault(id, List.of());
       add(Kind.ALWAYS_GIVES_WAY, join(id, winners), List.of(), Optional.empty());
-    }
-  }
-
-  private boolean absent(Node node, String id) {
-    try {
-      return solver.find(node).isEmpty();
-    } catch (Solver.TooHard e) {
-      add(Kind.TOO_HARD, List.of(id), List.of(), Optional.empty());
-      return false;
     }
   }
 
@@ -152,13 +182,9 @@ public final class Examination {
             .map(ground -> ground.rule().effective())
             .toList();
     Node silent = Nodes.not(Nodes.any(speaking));
-    try {
-      solver
-          .find(silent, Domains.DELIVERED)
-          .ifPresent(situation -> add(Kind.NOT_DECIDED, List.of(), List.of(), example(situation, Optional.empty())));
-    } catch (Solver.TooHard e) {
-      add(Kind.TOO_HARD, List.of(), List.of(), Optional.empty());
-    }
+    ask(List.of(), () -> solver.findAtDelivery(silent))
+        .example()
+        .ifPresent(situation -> add(Kind.NOT_DECIDED, List.of(), List.of(), example(situation, Optional.empty())));
   }
 
   private void feesWithoutFault(ResolutionPlan plan) {
@@ -233,14 +259,9 @@ public final class Examination {
 
   /** Adds the finding when there is a case for it. */
   private boolean report(Kind kind, List<String> clauses, List<String> said, Node node) {
-    try {
-      Optional<Situation> situation = solver.find(node);
-      situation.ifPresent(each -> add(kind, clauses, said, example(each, Optional.of(clauses))));
-      return situation.isPresent();
-    } catch (Solver.TooHard e) {
-      add(Kind.TOO_HARD, clauses, said, Optional.empty());
-      return false;
-    }
+    Optional<Situation> situation = ask(clauses, () -> solver.find(node)).example();
+    situation.ifPresent(each -> add(kind, clauses, said, example(each, Optional.of(clauses))));
+    return situation.isPresent();
   }
 
   private void add(Kind kind, List<String> clauses, List<String> said, Optional<Meaning.Example> example) {
@@ -267,7 +288,7 @@ public final class Examination {
     for (int fact = shown.nextSetBit(0); fact >= 0; fact = shown.nextSetBit(fact + 1)) {
       FactValue value = situation.value(fact);
       String name = whole.facts().get(fact).name();
-      boolean isOrdinary = value == null || domains.isAssumed(fact, value);
+      boolean isOrdinary = value == null || whole.isAssumed(fact, value);
       if (value != null && !isOrdinary && !name.equals(LineCase.REQUESTED_ON)) {
         facts.add(new Fact(name, value, source(fact)));
       }

@@ -62,7 +62,7 @@ final class Gates {
     return switch (node) {
       case Nodes.Fixed(Truth fixed) -> fixed(fixed);
       case Nodes.Not(Node of) -> not(of(of));
-      case Nodes.Remembered(Node of, Memory _, int _) -> of(of);
+      case Nodes.Remembered(Node of, Memory _, int _, BitSet _) -> of(of);
       case Nodes.Both(Node left, Node right) -> both(of(left), of(right));
       case Nodes.Either(Node left, Node right) -> not(both(not(of(left)), not(of(right))));
       case FactNodes.IsTrue(int fact) -> flag(fact, true);

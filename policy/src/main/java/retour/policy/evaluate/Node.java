@@ -1,6 +1,7 @@
 package retour.policy.evaluate;
 
 import java.util.BitSet;
+import java.util.List;
 
 /** A compiled condition. */
 interface Node {
@@ -15,6 +16,11 @@ interface Node {
 
   /** Adds every fact it may look at, known or not. */
   void uses(BitSet facts);
+
+  /** The conditions it is made of; none for one that looks at facts itself. */
+  default List<Node> parts() {
+    return List.of();
+  }
 
   /** The facts that leave it open in this situation, if it is open. */
   default void openFacts(Situation situation, BitSet facts) {

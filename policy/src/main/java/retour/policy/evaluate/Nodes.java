@@ -59,6 +59,11 @@ final class Nodes {
     public void uses(BitSet facts) {
       of.uses(facts);
     }
+
+    @Override
+    public List<Node> parts() {
+      return List.of(of);
+    }
   }
 
   record Both(Node left, Node right) implements Node {
@@ -79,6 +84,11 @@ final class Nodes {
     public void uses(BitSet facts) {
       left.uses(facts);
       right.uses(facts);
+    }
+
+    @Override
+    public List<Node> parts() {
+      return List.of(left, right);
     }
   }
 
@@ -101,10 +111,20 @@ final class Nodes {
       left.uses(facts);
       right.uses(facts);
     }
+
+    @Override
+    public List<Node> parts() {
+      return List.of(left, right);
+    }
   }
 
-  /** A condition that is asked for from several places, and answered once for each situation. */
-  record Remembered(Node of, Memory memory, int place) implements Node {
+  /**
+   * A condition that is asked for from several places, and answered once for each situation. However clauses refer to
+   * each other, a question so takes no more work than there are conditions.
+   *
+   * @param used the facts it may look at; not to be changed
+   */
+  record Remembered(Node of, Memory memory, int place, BitSet used) implements Node {
 
     @Override
     public Truth value(Situation situation) {
@@ -113,12 +133,17 @@ final class Nodes {
 
     @Override
     public void unknowns(Situation situation, BitSet facts) {
-      of.unknowns(situation, facts);
+      facts.or(situation.rememberedUnknowns(this));
     }
 
     @Override
     public void uses(BitSet facts) {
-      of.uses(facts);
+      facts.or(used);
+    }
+
+    @Override
+    public List<Node> parts() {
+      return List.of(of);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import retour.policy.fact.FactValue;
 import retour.policy.language.Clause;
 import retour.policy.language.FactRule;
 
@@ -42,6 +43,11 @@ record Program(
 
   Optional<FactRule> fact(String name) {
     return Optional.ofNullable(numbers.get(name)).map(facts::get);
+  }
+
+  /** Whether the vocabulary takes the fact for this as long as nobody says otherwise. */
+  boolean isAssumed(int fact, FactValue value) {
+    return facts.get(fact).assumed().filter(value::equals).isPresent();
   }
 
   List<CompiledRule> rulesOf(String clause) {

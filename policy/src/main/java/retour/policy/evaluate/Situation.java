@@ -1,6 +1,7 @@
 package retour.policy.evaluate;
 
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,7 @@ final class Situation {
   private final LocalDate day;
   private final Map<String, Ruling> rulings;
   private final IdentityHashMap<Window, Optional<Span>> spans;
-  private @Nullable Memory memory;
-  private @Nullable Truth[] remembered = {};
+  private @Nullable Recollection recollection;
 
   /** @param day the day that counts for windows: the day of filing, or today before it */
   Situation(@Nullable FactValue[] values, LocalDate day, Map<String, Ruling> rulings) {
@@ -50,21 +50,47 @@ final class Situation {
     return rulings.isEmpty() ? Optional.empty() : Optional.ofNullable(rulings.get(clause));
   }
 
-  /** The value of a condition of the first program that asks; another program's is found out each time. */
+  /** What was found out about the conditions of one program. */
+  private record Recollection(
+      Memory memory, @Nullable Truth[] values, @Nullable BitSet[] unknowns, @Nullable Recollection of) {
+
+    /** @param of what is remembered for other programs, whose conditions a question can join */
+    static Recollection of(Memory memory, @Nullable Recollection of) {
+      return new Recollection(memory, new @Nullable Truth[memory.places()], new @Nullable BitSet[memory.places()], of);
+    }
+  }
+
   Truth remembered(Nodes.Remembered node) {
-    if (memory == null) {
-      memory = node.memory();
-      remembered = new @Nullable Truth[memory.places()];
-    }
-    if (!memory.equals(node.memory())) {
-      return node.of().value(this);
-    }
-    Truth known = remembered[node.place()];
+    @Nullable Truth[] values = recollection(node.memory()).values;
+    Truth known = values[node.place()];
     if (known == null) {
       known = node.of().value(this);
-      remembered[node.place()] = known;
+      values[node.place()] = known;
     }
     return known;
+  }
+
+  /** What leaves a remembered condition open. Not to be changed. */
+  BitSet rememberedUnknowns(Nodes.Remembered node) {
+    @Nullable BitSet[] unknowns = recollection(node.memory()).unknowns;
+    BitSet known = unknowns[node.place()];
+    if (known == null) {
+      known = new BitSet();
+      node.of().unknowns(this, known);
+      unknowns[node.place()] = known;
+    }
+    return known;
+  }
+
+  private Recollection recollection(Memory memory) {
+    for (Recollection each = recollection; each != null; each = each.of) {
+      if (each.memory.equals(memory)) {
+        return each;
+      }
+    }
+    Recollection begun = Recollection.of(memory, recollection);
+    recollection = begun;
+    return begun;
   }
 
   /** A window laid out by these facts, whatever the day. */
