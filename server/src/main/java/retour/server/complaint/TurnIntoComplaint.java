@@ -49,6 +49,7 @@ public class TurnIntoComplaint {
   private final Orders orders;
   private final ReturnCases cases;
   private final PolicyVersions policies;
+  private final Grounds grounds;
   private final Authorization authorization;
   private final EvidenceFiles evidence;
   private final FileComplaint fileComplaint;
@@ -61,6 +62,7 @@ public class TurnIntoComplaint {
       Orders orders,
       ReturnCases cases,
       PolicyVersions policies,
+      Grounds grounds,
       Authorization authorization,
       EvidenceFiles evidence,
       FileComplaint fileComplaint,
@@ -71,6 +73,7 @@ public class TurnIntoComplaint {
     this.orders = orders;
     this.cases = cases;
     this.policies = policies;
+    this.grounds = grounds;
     this.authorization = authorization;
     this.evidence = evidence;
     this.fileComplaint = fileComplaint;
@@ -105,6 +108,19 @@ public class TurnIntoComplaint {
     Complaint[] filed = new Complaint[1];
     transaction.executeWithoutResult(_ -> filed[0] = file(turn, found));
     return filed[0];
+  }
+
+  /** Whether a return is about a fault that can be complained about, and nothing of it is here or settled. */
+  public boolean isPossible(ReturnCase found, Order order) {
+    boolean ended = found.status() == CaseStatus.CANCELLED || found.status() == CaseStatus.REJECTED;
+    boolean begun = found.items().stream().anyMatch(item -> item.isHere() || item.settledAt().isPresent());
+    return !ended
+        && !begun
+        && grounds.policy(stores.get(found.store()), order).isPresent()
+        && cases.facts(found.store(), found.id()).stream()
+            .map(SaidFact::fact)
+            .filter(fact -> fact.name().equals(Grounds.REASON))
+            .anyMatch(fact -> fact.value() instanceof FactValue.Choice said && grounds.isFault(order, said.value()));
   }
 
   private Complaint file(Turn turn, ReturnCase found) {
@@ -179,7 +195,7 @@ public class TurnIntoComplaint {
       if (each.fact().source() == FactSource.SHOPPER && each.fact().value() instanceof FactValue.Choice choice) {
         policy
             .fact(each.fact().name())
-            .filter(question -> question.name().equals("reason"))
+            .filter(question -> question.name().equals(Grounds.REASON))
             .flatMap(question -> question.choice(choice.value()))
             .ifPresent(known -> words.add(known.text().in(t.language())));
       }

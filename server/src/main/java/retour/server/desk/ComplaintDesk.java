@@ -1,6 +1,8 @@
 package retour.server.desk;
 
-import java.math.BigDecimal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.policy.money.Money;
 import retour.policy.money.Percent;
@@ -30,9 +33,11 @@ import retour.server.complaint.ComplaintState;
 import retour.server.complaint.ComplaintSteps;
 import retour.server.complaint.Complaints;
 import retour.server.complaint.DecideComplaint;
+import retour.server.complaint.HandInDocuments;
 import retour.server.complaint.Opinion;
 import retour.server.complaint.Remedy;
 import retour.server.complaint.TurnIntoComplaint;
+import retour.server.complaint.Wanted;
 import retour.server.mail.Attachment;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -51,6 +56,7 @@ class ComplaintDesk {
   private final DecideComplaint decide;
   private final ComplaintSteps steps;
   private final TurnIntoComplaint turnIntoComplaint;
+  private final HandInDocuments handIn;
   private final ComplaintPapers papers;
 
   ComplaintDesk(
@@ -59,12 +65,14 @@ class ComplaintDesk {
       DecideComplaint decide,
       ComplaintSteps steps,
       TurnIntoComplaint turnIntoComplaint,
+      HandInDocuments handIn,
       ComplaintPapers papers) {
     this.complaints = complaints;
     this.read = read;
     this.decide = decide;
     this.steps = steps;
     this.turnIntoComplaint = turnIntoComplaint;
+    this.handIn = handIn;
     this.papers = papers;
   }
 
@@ -110,6 +118,44 @@ class ComplaintDesk {
                     command(desk, id, form),
                     form.getOrDefault("kind", ""),
                     Typed.text("dispenseReason", form.getOrDefault("dispenseReason", ""))));
+  }
+
+  /** Photos and documents that came another way, and receipts of transport. */
+  @PostMapping("/{id}/documents")
+  String handIn(
+      Desk desk,
+      @PathVariable UUID id,
+      @RequestParam Map<String, String> form,
+      @RequestParam(defaultValue = "") List<MultipartFile> files,
+      RedirectAttributes flash) {
+    return step(flash, id, form)
+        .take(
+            "complaint_documents",
+            () -> handIn.handIn(command(desk, id, form), sent(desk, form, files), desk.staff().id().toString()));
+  }
+
+  private static List<HandInDocuments.Sent> sent(Desk desk, Map<String, String> form, List<MultipartFile> files) {
+    String kind = form.getOrDefault("documentKind", "");
+    String typed = form.getOrDefault("cost", "");
+    Optional<Complaints.Cost> cost =
+        kind.equals(Wanted.FREIGHT_RECEIPT)
+            ? Optional.of(
+                new Complaints.Cost(
+                    form.getOrDefault("leg", ""),
+                    Typed.amount("cost", typed, desk.store().currency().getCurrencyCode())))
+            : Optional.empty();
+    return files.stream()
+        .filter(file -> !file.isEmpty())
+        .map(file -> new HandInDocuments.Sent(kind, content(file), cost))
+        .toList();
+  }
+
+  private static InputStream content(MultipartFile file) {
+    try {
+      return file.getInputStream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @PostMapping("/{id}/withdraw")
@@ -219,14 +265,9 @@ class ComplaintDesk {
   }
 
   private static Optional<Money> freight(Desk desk, Map<String, String> form) {
-    String typed = form.getOrDefault("freight", "").strip().replace(',', '.');
-    if (typed.isEmpty()) {
-      return Optional.empty();
-    }
-    int digits = desk.store().currency().getDefaultFractionDigits();
-    if (!typed.matches("\\d{1,9}(\\.\\d{1,4})?") || new BigDecimal(typed).stripTrailingZeros().scale() > digits) {
-      throw Typed.fault("freight", "not_an_amount");
-    }
-    return Optional.of(Money.parse(typed, desk.store().currency().getCurrencyCode()));
+    String typed = form.getOrDefault("freight", "");
+    return typed.isBlank()
+        ? Optional.empty()
+        : Optional.of(Typed.amount("freight", typed, desk.store().currency().getCurrencyCode()));
   }
 }

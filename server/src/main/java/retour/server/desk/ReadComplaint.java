@@ -7,7 +7,7 @@ import retour.policy.decision.Decision;
 import retour.server.complaint.Complaint;
 import retour.server.complaint.ComplaintId;
 import retour.server.complaint.Complaints;
-import retour.server.complaint.Remedy;
+import retour.server.complaint.Grounds;
 import retour.server.complaint.Terms;
 import retour.server.complaint.Wanted;
 import retour.server.page.Choice;
@@ -51,11 +51,9 @@ class ReadComplaint {
         complaint.isOverdue(desk.today()));
   }
 
-  /** A lower price only where a clause says how it is found. */
   private static List<Choice> remedies(Desk desk, Policy policy) {
-    return List.of(Remedy.values()).stream()
-        .filter(remedy -> remedy != Remedy.PRICE_REDUCTION || policy.fact("price_reduction").isPresent())
-        .map(remedy -> new Choice(remedy.code(), desk.t().get("complaint.remedy." + remedy.code())))
+    return Grounds.remedies(policy).stream()
+        .map(remedy -> new Choice(remedy.code(), desk.t().get("complaint.desk.grant", desk.t().get("complaint.remedy." + remedy.code()))))
         .toList();
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import retour.server.complaint.Grounds;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
@@ -25,11 +26,13 @@ class RecordPages {
   private final Orders orders;
   private final ReturnCases cases;
   private final PolicyVersions policies;
+  private final Grounds grounds;
 
-  RecordPages(Orders orders, ReturnCases cases, PolicyVersions policies) {
+  RecordPages(Orders orders, ReturnCases cases, PolicyVersions policies, Grounds grounds) {
     this.orders = orders;
     this.cases = cases;
     this.policies = policies;
+    this.grounds = grounds;
   }
 
   @GetMapping("/orders/{id}")
@@ -38,6 +41,7 @@ class RecordPages {
         orders.find(desk.storeId(), new OrderId(id)).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     model.addAttribute("order", order);
     model.addAttribute("returns", cases.ofOrder(desk.storeId(), order.id()));
+    model.addAttribute("complaints", grounds.policy(desk.store(), order).isPresent());
     return "desk/order";
   }
 

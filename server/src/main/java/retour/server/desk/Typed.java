@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import retour.policy.money.Money;
 import retour.server.problem.FieldFault;
 import retour.server.problem.Refused;
 
@@ -42,6 +43,23 @@ final class Typed {
       throw fault(field, "too_large");
     }
     return Integer.parseInt(text);
+  }
+
+  /**
+   * An amount from 0 on, both {@code 12.50} and {@code 12,50}, not finer than the currency.
+   *
+   * @param currency ISO 4217 code
+   */
+  static Money amount(String field, String typed, String currency) {
+    String text = typed.strip().replace(',', '.');
+    if (!text.matches("\\d{1,9}(\\.\\d{1,4})?")) {
+      throw fault(field, "not_an_amount");
+    }
+    try {
+      return Money.parse(text, currency);
+    } catch (ArithmeticException tooFine) {
+      throw fault(field, "not_an_amount");
+    }
   }
 
   /** The fields whose name starts with {@code prefix}, without it; empty ones are left out. */

@@ -117,6 +117,6 @@ class AnswerController {
             "answer",
             AnswerPage.of(visit, page, assessment).view(unchosen),
             "complaint",
-            complaintPages.policy(visit).isPresent()));
+            complaintPages.isComplaint(visit)));
   }
 }

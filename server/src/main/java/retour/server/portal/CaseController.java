@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import retour.server.complaint.TurnIntoComplaint;
 import retour.server.page.Page;
 import retour.server.page.Tone;
 import retour.server.portal.view.CaseView.Typed;
@@ -22,7 +23,6 @@ import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
-import retour.server.returns.CaseStatus;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.settlement.BankAccount;
@@ -38,7 +38,7 @@ class CaseController {
   private final Authorization authorization;
   private final CasePage casePage;
   private final Slip slip;
-  private final ComplaintPages complaintPages;
+  private final TurnIntoComplaint turnIntoComplaint;
   private final GiveBankAccount giveBankAccount;
 
   CaseController(
@@ -48,13 +48,13 @@ class CaseController {
       CasePage casePage,
       Slip slip,
       GiveBankAccount giveBankAccount,
-      ComplaintPages complaintPages) {
+      TurnIntoComplaint turnIntoComplaint) {
     this.visits = visits;
     this.cases = cases;
     this.authorization = authorization;
     this.casePage = casePage;
     this.slip = slip;
-    this.complaintPages = complaintPages;
+    this.turnIntoComplaint = turnIntoComplaint;
     this.giveBankAccount = giveBankAccount;
   }
 
@@ -174,6 +174,6 @@ class CaseController {
             "typed",
             typed,
             "complaint",
-            found.status() == CaseStatus.DECLINED && complaintPages.policy(visit).isPresent()));
+            turnIntoComplaint.isPossible(found, visit.order())));
   }
 }

@@ -27,6 +27,7 @@ import retour.server.complaint.ComplaintPapers;
 import retour.server.complaint.ComplaintSteps;
 import retour.server.complaint.Complaints;
 import retour.server.complaint.FileComplaint;
+import retour.server.complaint.Grounds;
 import retour.server.complaint.Remedy;
 import retour.server.complaint.TurnIntoComplaint;
 import retour.server.page.Page;
@@ -104,7 +105,7 @@ class ComplaintController {
               form.read(
                   visit,
                   sent,
-                  ComplaintPages.asked(policy, visit.pages().texts(visit.language())),
+                  Grounds.asked(policy, visit.language()),
                   visit.pages().texts(visit.language())));
       visits.keep(visit, visit.draft().withLines(List.of()).withAnswers(Map.of()));
       return Redirects.to(visit.path("/complaints/" + filed.key()));

@@ -141,7 +141,7 @@ class ComplaintForm {
   }
 
   /** Both {@code 12.50} and {@code 12,50}; nothing typed claims nothing in money. */
-  private static Money amount(Visit visit, String typed, List<FieldFault> faults) {
+  static Money amount(Visit visit, String typed, List<FieldFault> faults) {
     String code = visit.order().paid().currency().getCurrencyCode();
     String text = typed.replace(',', '.').replaceAll("\\s", "");
     if (text.matches("\\d{1,12}(\\.\\d{1,3})?")) {

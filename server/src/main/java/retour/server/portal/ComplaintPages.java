@@ -13,14 +13,11 @@ import retour.policy.FactQuestion;
 import retour.policy.Policy;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.Decision;
-import retour.policy.decision.Verdict;
-import retour.policy.fact.FactSource;
-import retour.policy.fact.FactValue;
 import retour.server.complaint.Complaint;
 import retour.server.complaint.ComplaintEvent;
 import retour.server.complaint.ComplaintWords;
 import retour.server.complaint.Complaints;
-import retour.server.complaint.Remedy;
+import retour.server.complaint.Grounds;
 import retour.server.complaint.Terms;
 import retour.server.complaint.Wanted;
 import retour.server.order.OrderLine;
@@ -30,58 +27,36 @@ import retour.server.page.Page;
 import retour.server.page.Texts;
 import retour.server.page.TimelineEntry;
 import retour.server.page.Tone;
-import retour.server.policy.PolicyKind;
-import retour.server.policy.PolicyVersions;
 import retour.server.portal.view.ComplaintFormView;
 import retour.server.portal.view.ComplaintView;
 import retour.server.problem.FieldFault;
-import retour.server.problem.ProblemCode;
-import retour.server.problem.Refused;
-import retour.server.returns.AssessReturn;
 import retour.server.returns.ReturnCases;
-import retour.server.returns.ReturnDraft;
 
 /** What the pages of complaints show. */
 @Component
 class ComplaintPages {
 
-  private static final String REASON = "reason";
-
-  private final PolicyVersions policies;
-  private final AssessReturn assess;
+  private final Grounds grounds;
   private final Complaints complaints;
   private final ReturnCases cases;
 
-  ComplaintPages(PolicyVersions policies, AssessReturn assess, Complaints complaints, ReturnCases cases) {
-    this.policies = policies;
-    this.assess = assess;
+  ComplaintPages(Grounds grounds, Complaints complaints, ReturnCases cases) {
+    this.grounds = grounds;
     this.complaints = complaints;
     this.cases = cases;
   }
 
   /** The complaint policy for the visit's order; empty where the store has written none. */
   Optional<Policy> policy(Visit visit) {
-    try {
-      return Optional.of(
-          policies
-              .inForce(
-                  visit.store().id(), PolicyKind.COMPLAINTS, visit.store().dayOf(visit.order().placedAt()))
-              .policy());
-    } catch (Refused none) {
-      if (none.code() != ProblemCode.NOT_FOUND) {
-        throw none;
-      }
-      return Optional.empty();
-    }
+    return grounds.policy(visit.store(), visit.order());
   }
 
-  /** What the policy asks the customer about faulty goods. */
-  static List<FactQuestion> asked(Policy policy, Texts t) {
-    return policy.facts().stream()
-        .filter(question -> question.knownBy().contains(FactSource.SHOPPER))
-        .filter(question -> question.type() == FactQuestion.Type.YES_NO || question.type() == FactQuestion.Type.CHOICE)
-        .filter(question -> !question.text().in(t.language()).isEmpty())
-        .toList();
+  /** Whether what was answered so far for a return can be complained about. */
+  boolean isComplaint(Visit visit) {
+    return policy(visit).isPresent()
+        && visit.draft().lines().stream()
+            .map(line -> line.answers().getOrDefault(Grounds.REASON, ""))
+            .anyMatch(reason -> !reason.isEmpty() && grounds.isFault(visit.order(), reason));
   }
 
   /** What a return that was begun says of the fault already, in words. */
@@ -90,7 +65,7 @@ class ComplaintPages {
     for (Draft.Line line : visit.draft().lines()) {
       for (FactQuestion question : visit.policy().facts()) {
         String answer = line.answers().getOrDefault(question.name(), "");
-        if (question.name().equals(REASON)) {
+        if (question.name().equals(Grounds.REASON)) {
           question.choice(answer).map(choice -> choice.text().in(visit.language())).ifPresent(words::add);
         } else if (question.type() == FactQuestion.Type.TEXT && !answer.isBlank()) {
           words.add(answer);
@@ -102,7 +77,7 @@ class ComplaintPages {
 
   ComplaintFormView form(Visit visit, Policy policy, Page page, ComplaintForm.Sent sent, List<FieldFault> faults) {
     Texts t = page.t();
-    List<OrderLine> goods = visit.order().lines().stream().filter(line -> line.available() > 0).toList();
+    List<OrderLine> goods = Grounds.goods(visit.order());
     Map<String, String> told = new HashMap<>();
     faults.forEach(
         fault ->
@@ -112,12 +87,11 @@ class ComplaintPages {
     return new ComplaintFormView(
         sent.typed().getOrDefault("key", OpenVisits.newKey()),
         goods.stream().map(line -> line(t, page, line)).toList(),
-        asked(policy, t).stream().map(question -> question(visit, policy, t, question, goods)).toList(),
-        List.of(Remedy.values()).stream()
-            .filter(remedy -> remedy != Remedy.PRICE_REDUCTION || policy.fact("price_reduction").isPresent())
+        Grounds.asked(policy, t.language()).stream().map(question -> question(visit, policy, t, question)).toList(),
+        Grounds.remedies(policy).stream()
             .map(remedy -> new Choice(remedy.code(), t.get("complaint.remedy." + remedy.code())))
             .toList(),
-        documents(visit, policy, t, goods),
+        grounds.documents(visit.order(), policy).stream().map(kind -> document(t, kind)).toList(),
         sent.kept(),
         sent.typed(),
         told);
@@ -132,16 +106,14 @@ class ComplaintPages {
         ComplaintForm.LINE + line.lineNo(), line.name(), page.f().money(line.paid()), units);
   }
 
-  private ComplaintFormView.Question question(
-      Visit visit, Policy policy, Texts t, FactQuestion question, List<OrderLine> goods) {
+  private ComplaintFormView.Question question(Visit visit, Policy policy, Texts t, FactQuestion question) {
     List<Choice> choices =
         question.type() == FactQuestion.Type.YES_NO
             ? List.of(new Choice("yes", t.get("page.yes")), new Choice("no", t.get("page.no")))
-            : question.choices().stream()
-                .filter(choice -> !question.name().equals(REASON) || isFault(visit, choice.name(), goods))
+            : grounds.choices(visit.order(), question).stream()
                 .map(choice -> new Choice(choice.name(), choice.text().in(t.language())))
                 .toList();
-    boolean reason = question.name().equals(REASON);
+    boolean reason = question.name().equals(Grounds.REASON);
     String hint = question.name().equals("colour_only") ? clause(policy, "IE-19", t) : "";
     return new ComplaintFormView.Question(
         ComplaintForm.FACT + question.name(),
@@ -153,39 +125,6 @@ class ComplaintPages {
 
   private static String clause(Policy policy, String id, Texts t) {
     return policy.clause(id).map(clause -> clause.says().in(t.language())).orElse("");
-  }
-
-  /** A reason for which the complaint policy gives something at all. */
-  private boolean isFault(Visit visit, String reason, List<OrderLine> goods) {
-    return decision(visit, reason, goods)
-        .filter(
-            decision ->
-                decision.lines().stream()
-                    .flatMap(line -> line.resolutions().stream())
-                    .anyMatch(each -> each.verdict() != Verdict.REFUSED))
-        .isPresent();
-  }
-
-  private Optional<Decision> decision(Visit visit, String reason, List<OrderLine> goods) {
-    return goods.stream()
-        .findFirst()
-        .map(
-            line ->
-                new ReturnDraft.DraftLine(
-                    line.lineNo(), 1, Map.of(REASON, new FactValue.Choice(reason)), Optional.empty()))
-        .map(line -> new ReturnDraft(PolicyKind.COMPLAINTS, List.of(line), Map.of()))
-        .map(draft -> assess.assess(visit.store().id(), visit.order().id(), draft).decision());
-  }
-
-  /** Photos can always be handed in, and whatever the policy wants for this means of payment. */
-  private List<ComplaintFormView.Document> documents(Visit visit, Policy policy, Texts t, List<OrderLine> goods) {
-    Set<String> kinds = new LinkedHashSet<>(List.of("photos"));
-    policy.fact(REASON).stream()
-        .flatMap(reason -> reason.choices().stream())
-        .flatMap(choice -> decision(visit, choice.name(), goods).stream())
-        .flatMap(decision -> Wanted.all(decision).stream())
-        .forEach(kinds::add);
-    return kinds.stream().map(kind -> document(t, kind)).toList();
   }
 
   private static ComplaintFormView.Document document(Texts t, String kind) {
@@ -213,12 +152,24 @@ class ComplaintPages {
             .orElse(""),
         details(page, complaint),
         missing.stream().map(kind -> document(t, kind)).toList(),
+        uploads(t, complaint, missing),
         Terms.of(decision).all().stream().map(term -> term(visit, page, term)).toList(),
         opinion(history),
         visit.path("/returns/" + complaint.standing().caseId().value()),
         complaint.state().isOpen(),
         complaint.state().awaitsOpinion(),
         timeline(page, history));
+  }
+
+  /** What can be handed in later: what lacks, more photos, and receipts of transport (clause IE-26). */
+  private static List<ComplaintFormView.Document> uploads(Texts t, Complaint complaint, List<String> missing) {
+    if (!complaint.state().isOpen()) {
+      return List.of();
+    }
+    Set<String> kinds = new LinkedHashSet<>(missing);
+    kinds.add("photos");
+    kinds.add(Wanted.FREIGHT_RECEIPT);
+    return kinds.stream().map(kind -> document(t, kind)).toList();
   }
 
   private static ComplaintView.Detail term(Visit visit, Page page, Deadline term) {

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,18 +42,92 @@ class ComplaintJourneyTests extends BrowserJourney {
     browser().press(SEND);
     browser().look("complaint-form-faults-bg");
     assertThat(browser().text()).contains("Моля, попълнете това поле", "Изберете стоката");
+    complain("Дръжката е счупена.", "refund");
+    browser().look("complaint-filed-bg");
+    assertThat(browser().text())
+        .contains("Липсват документи", "Разписката на куриера за наложения платеж", "Дръжката е счупена.");
+    String page = browser().path();
+    handInTheRest();
+    browser().look("complaint-complete-bg");
+    assertThat(browser().text()).contains("Разглежда се", "Подаден документ").doesNotContain("Все още липсват");
+
+    String number = browser().text("h1.number");
+    decide(number);
+
+    browser().open(page);
+    browser().look("complaint-upheld-bg");
+    assertThat(browser().text()).contains("Уважена", "Чашата е счупена при нас.");
+    assertThat(staff().as("clerk").subjects("Рекламация № " + number + " е уважена"))
+        .contains("Приехме рекламация № " + number);
+  }
+
+  private void complain(String subject, String remedy) {
     browser().select("line.1", "1");
     browser().pick("fact.reason", "defective");
     browser().pick("fact.colour_only", "no");
     browser().pick("fact.visible_defect", "yes");
-    browser().type("subject", "Дръжката е счупена.");
-    browser().pick("remedy", "refund");
+    browser().type("subject", subject);
+    browser().pick("remedy", remedy);
     browser().attach("file.photos", photo());
     browser().press(SEND);
-    browser().look("complaint-filed-bg");
-    assertThat(browser().text())
-        .contains("Липсват документи", "Разписката на куриера за наложения платеж", "Дръжката е счупена.")
-        .doesNotContain("Снимки, които показват");
+  }
+
+  private void handInTheRest() {
+    browser().attach("file.courier_receipt", photo());
+    browser().attach("file.protocols", photo());
+    browser().attach("file.freight_receipt", photo());
+    browser().type("cost", "6,40");
+    browser().press("form[enctype] button[type=submit]");
+  }
+
+  private void decide(String number) {
+    staff().as("supervisor");
+    browser().open("/desk/complaints");
+    browser().look("desk-complaints-bg");
+    browser().open("/desk/complaints?show=all");
+    browser().press("tbody a.number");
+    browser().look("desk-complaint-bg");
+    assertThat(browser().text()).contains("Рекламация " + number, "6,40", "Становище на магазина");
+    browser().pick("answer", "refund");
+    browser().type("reason", "Чашата е счупена при нас.");
+    browser().press("form[action$='/opinion'] button[type=submit]");
+    browser().look("desk-complaint-upheld-bg");
+    assertThat(browser().text()).contains("Уважена", "Акт за удовлетворена рекламация");
+  }
+
+  @Test
+  void turnsAReturnThatClauseOneRefusesIntoAComplaint() {
+    openOrder("IE-2001");
+    shopper().take(1, 1);
+    shopper().next();
+    shopper().answer(Map.of("reason", "wrong_item", "courier_protocol", "no"));
+    browser().look("answer-refused-complaint-bg");
+    assertThat(browser().text()).contains("Превърни в рекламация");
+    browser().press("main a[href$='/complaint']");
+    browser().look("complaint-taken-over-bg");
+    assertThat(browser().has("input[name='fact.reason'][value='wrong_item']:checked")).isTrue();
+    browser().press(SEND);
+    assertThat(browser().text()).contains("Доставено ми е нещо друго");
+  }
+
+  @Test
+  void entersWhatACustomerSaysByTelephone() {
+    staff().as("clerk");
+    browser().open("/desk/search?q=IE-2002");
+    browser().press("main a[href^='/desk/orders/']");
+    browser().press("main a[href$='/complaint']");
+    browser().look("desk-complaint-entry-bg");
+    browser().press(SEND);
+    browser().look("desk-complaint-entry-faults-bg");
+    browser().type("q-1", "1");
+    browser().pick("receivedBy", "phone");
+    browser().pick("fact-reason", "not_as_described");
+    browser().type("subject", "=HYPERLINK(\"x\") не е като на снимката");
+    browser().pick("remedy", "replacement");
+    browser().press(SEND);
+
+    browser().look("desk-complaint-by-phone-bg");
+    assertThat(browser().text()).contains("по телефона", "Липсват още");
   }
 
   private String photo() {

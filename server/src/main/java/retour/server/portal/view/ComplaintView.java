@@ -10,6 +10,7 @@ import retour.server.page.Tone;
  * @param next who acts next and by when
  * @param details label and value
  * @param missing documents that lack
+ * @param uploads what can be handed in now
  * @param terms each term with how it is counted
  * @param opinion the store's reasons, or empty
  * @param leg address of the return the goods come back under
@@ -23,6 +24,7 @@ public record ComplaintView(
     String next,
     List<Detail> details,
     List<ComplaintFormView.Document> missing,
+    List<ComplaintFormView.Document> uploads,
     List<Detail> terms,
     String opinion,
     String leg,
@@ -33,6 +35,7 @@ public record ComplaintView(
   public ComplaintView {
     details = List.copyOf(details);
     missing = List.copyOf(missing);
+    uploads = List.copyOf(uploads);
     terms = List.copyOf(terms);
     timeline = List.copyOf(timeline);
   }

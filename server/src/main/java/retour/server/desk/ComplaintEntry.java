@@ -1,0 +1,34 @@
+package retour.server.desk;
+
+import java.util.List;
+import retour.server.order.Order;
+import retour.server.order.OrderLine;
+import retour.server.page.Choice;
+
+/**
+ * A complaint being entered for a customer who wrote or spoke to the store.
+ *
+ * @param key makes the form one complaint, however often it is sent
+ * @param lines of which something is left
+ * @param questions what the policy asks
+ * @param remedies in the order of the law
+ * @param ways how it can have been made
+ */
+public record ComplaintEntry(
+    Order order, String key, List<OrderLine> lines, List<Question> questions, List<Choice> remedies, List<Choice> ways) {
+
+  public ComplaintEntry {
+    lines = List.copyOf(lines);
+    questions = List.copyOf(questions);
+    remedies = List.copyOf(remedies);
+    ways = List.copyOf(ways);
+  }
+
+  /** A question with its answers. */
+  public record Question(String field, String text, List<Choice> choices) {}
+
+  /** Address of the form. */
+  public String address() {
+    return "/desk/orders/" + order.id().value() + "/complaint";
+  }
+}
