@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -15,6 +17,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import retour.server.platform.DatabaseAccess;
 import retour.server.platform.DemoLoader;
 import retour.server.platform.Migrations;
 import retour.server.platform.OpenDatabase;
@@ -82,9 +85,7 @@ final class ServerRun {
     wish.listening().requireFree();
     OpenDatabase database = OpenDatabase.forServer(wish.data(), System.getenv(), progress, this::databaseLost);
     opened(database);
-    progress.step("Bringing the tables up to date");
-    Migrations.migrate(database.access());
-    progress.step("Starting the server");
+    progress.step("Bringing the tables up to date and starting the server");
     ConfigurableApplicationContext context = run(database);
     opened(context);
     out.printf("Ready after %.1f s.%n", Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
@@ -101,16 +102,34 @@ final class ServerRun {
     spring.addInitializers(
         context ->
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command", properties)));
+    spring.addInitializers(context -> migrateBeside(context, database.access()));
     if (wish.demo()) {
       spring.addInitializers(context -> loadFirst((GenericApplicationContext) context));
     }
     try {
       return spring.run();
+    } catch (StartRefused e) {
+      throw e;
     } catch (PortInUseException e) {
       throw new StartRefused("Port " + e.getPort() + " was taken by another program meanwhile. Start again.", e);
     } catch (RuntimeException e) {
       // Spring has written the whole failure to the log already.
       throw new StartRefused("The server could not be started; what failed stands above.", e);
+    }
+  }
+
+  /** Brings the tables up to date while the application is read in; none of its objects is made before that is done. */
+  private static void migrateBeside(ConfigurableApplicationContext context, DatabaseAccess access) {
+    CompletableFuture<Void> tables =
+        CompletableFuture.runAsync(() -> Migrations.migrate(access), Thread.ofPlatform().name("tables")::start);
+    context.addBeanFactoryPostProcessor(_ -> upToDate(tables));
+  }
+
+  private static void upToDate(CompletableFuture<Void> tables) {
+    try {
+      tables.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StartRefused refused ? refused : e;
     }
   }
 
