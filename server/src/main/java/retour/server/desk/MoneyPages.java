@@ -14,6 +14,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.returns.CaseId;
 import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
+import retour.server.settlement.ChangeAmount;
+import retour.server.settlement.ChangeAmount.Wanted;
 import retour.server.settlement.Payouts;
 import retour.server.settlement.Payouts.Payout;
 import retour.server.settlement.SettleReturn;
@@ -25,12 +27,19 @@ class MoneyPages {
 
   private final ReadCase readCase;
   private final SettleReturn settleReturn;
+  private final ChangeAmount changeAmount;
   private final Payouts payouts;
   private final BankAccounts accounts;
 
-  MoneyPages(ReadCase readCase, SettleReturn settleReturn, Payouts payouts, BankAccounts accounts) {
+  MoneyPages(
+      ReadCase readCase,
+      SettleReturn settleReturn,
+      ChangeAmount changeAmount,
+      Payouts payouts,
+      BankAccounts accounts) {
     this.readCase = readCase;
     this.settleReturn = settleReturn;
+    this.changeAmount = changeAmount;
     this.payouts = payouts;
     this.accounts = accounts;
   }
@@ -47,6 +56,25 @@ class MoneyPages {
   @PostMapping("/cases/{id}/settlement")
   String settle(Desk desk, SeenCase seen, RedirectAttributes flash) {
     return seen.step(flash, Map.of()).take("settled", () -> settleReturn.settle(seen.command(desk)));
+  }
+
+  @PostMapping("/cases/{id}/settlement/items/{item}")
+  String change(
+      Desk desk,
+      SeenCase seen,
+      @PathVariable int item,
+      @RequestParam(defaultValue = "") String amount,
+      @RequestParam(defaultValue = "") String reason,
+      RedirectAttributes flash) {
+    Map<String, String> typed = Map.of("item", Integer.toString(item), "amount", amount, "reason", reason);
+    return seen.stepFrom("/settlement", flash, typed)
+        .take(
+            "amount_changed",
+            () -> {
+              String currency =
+                  readCase.read(desk, new CaseId(seen.id())).order().paid().currency().getCurrencyCode();
+              changeAmount.change(seen.command(desk), item, new Wanted(Typed.amount("amount", amount, currency), reason));
+            });
   }
 
   @GetMapping("/payouts")

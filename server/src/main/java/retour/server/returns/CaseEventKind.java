@@ -44,7 +44,9 @@ public enum CaseEventKind {
   ITEM_REJECTED(true),
   /** Nothing: the account itself is no part of the history. */
   BANK_ACCOUNT_GIVEN(false),
-  /** {@code items}, {@code total}. */
+  /** A person set another amount than the policy suggests: {@code item}, {@code suggested}, {@code actual}, {@code reason}. */
+  AMOUNT_CHANGED(false),
+  /** {@code items}, {@code total}, {@code changed} where people changed amounts: what that adds. */
   SETTLED(true),
   /** {@code method}, {@code amount}, {@code reference}. */
   PAID_OUT(true),

@@ -68,7 +68,7 @@ class CaseMails {
         case ITEM_ACCEPTED -> answered(Acceptance.ACCEPTED);
         case ITEM_REJECTED -> answered(Acceptance.REJECTED);
         case REQUESTED, FILED_ANYWAY, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED,
-            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT,
+            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT,
             PAYOUT_FAILED ->
             about.items();
       };
@@ -114,7 +114,7 @@ class CaseMails {
       case SETTLED -> settled(story, facts);
       case PAID_OUT, PAYOUT_FAILED -> facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
       case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
-          OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN ->
+          OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN ->
           facts;
     };
   }
@@ -129,8 +129,12 @@ class CaseMails {
         .filter(decision -> decision.stage().equals("settlement"))
         .filter(decision -> decision.decidedAt().equals(story.event().happenedAt()))
         .findFirst()
-        .map(decision -> facts.withAmounts(SettledSums.of(items, decision.decision()), total, ""))
+        .map(decision -> facts.withAmounts(SettledSums.of(items, decision.decision(), changed(story)), total, ""))
         .orElse(facts);
+  }
+
+  private static Optional<Money> changed(Story story) {
+    return Optional.of(story.told("changed")).filter(text -> !text.isEmpty()).map(CaseMails::money);
   }
 
   private static List<MailFacts.Item> items(Story story) {
@@ -168,7 +172,7 @@ class CaseMails {
       case SETTLED -> Optional.of(MailTemplate.SETTLED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
       case PAYOUT_FAILED -> Optional.of(MailTemplate.PAYOUT_FAILED);
-      case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, BANK_ACCOUNT_GIVEN ->
+      case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN ->
           Optional.empty();
     };
   }

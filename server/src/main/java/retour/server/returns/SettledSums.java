@@ -14,8 +14,11 @@ final class SettledSums {
 
   private SettledSums() {}
 
-  /** Paid first, then each charge, deduction and repaid cost, then tax; steps that are zero are left out. */
-  static List<Amount> of(List<ReturnItem> items, Decision decision) {
+  /**
+   * Paid first, then each charge, deduction and repaid cost, then tax, then what people gave more or less; steps that are
+   * zero are left out.
+   */
+  static List<Amount> of(List<ReturnItem> items, Decision decision, Optional<Money> changed) {
     List<Amount> steps = new ArrayList<>();
     items.stream().filter(SettledSums::isMoney).map(item -> item.money().paid()).reduce(Money::plus)
         .ifPresent(paid -> steps.add(new Amount("paid", Optional.empty(), paid)));
@@ -25,6 +28,7 @@ final class SettledSums {
     }
     items.stream().filter(SettledSums::isMoney).map(item -> item.money().tax()).reduce(Money::plus)
         .ifPresent(tax -> steps.add(new Amount("tax", Optional.empty(), tax)));
+    changed.ifPresent(amount -> steps.add(new Amount("changed_by_staff", Optional.empty(), amount)));
     return steps.stream().filter(step -> !step.amount().isZero()).toList();
   }
 

@@ -94,13 +94,14 @@ public class Settling {
   }
 
   /**
-   * Notes in the history something that has no arguments, in the caller's transaction.
+   * Notes something in the history, in the caller's transaction.
    *
+   * @param told see {@link CaseEventKind}
    * @throws retour.server.problem.Refused with CHANGED_MEANWHILE
    */
-  public void noted(CaseCommand command, CaseEventKind kind, Instant now) {
+  public void noted(CaseCommand command, CaseEventKind kind, Map<String, String> told, Instant now) {
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), now);
-    update.event(new NewEvent(kind, Map.of()));
+    update.event(new NewEvent(kind, told));
     writes.save(update);
   }
 

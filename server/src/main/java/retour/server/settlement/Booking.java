@@ -127,9 +127,9 @@ class Booking {
         .param("case", settled.id().value())
         .param("item", item.item().itemNo())
         .param("resolution", item.item().resolution().code())
-        .param("total", item.amounts().total().minor())
-        .param("currency", item.amounts().total().currency().getCurrencyCode())
-        .param("trace", JSON.writeValueAsString(Trace.of(item.amounts())))
+        .param("total", item.total().minor())
+        .param("currency", item.total().currency().getCurrencyCode())
+        .param("trace", JSON.writeValueAsString(Trace.of(item.amounts(), item.change())))
         .param("decision", entry.decision())
         .param("at", OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
         .param("by", entry.by().kind() + ":" + entry.by().reference())
@@ -162,7 +162,8 @@ class Booking {
       for (Adjustment adjustment : amounts.adjustments()) {
         lines.add(new Line(account(adjustment), signed(adjustment), item, Optional.of(adjustment.clause())));
       }
-      lines.add(new Line(Account.PAYABLE, amounts.total().negated(), item, Optional.empty()));
+      lines.add(new Line(Account.CHANGED_BY_STAFF, planned.difference(), item, Optional.empty()));
+      lines.add(new Line(Account.PAYABLE, planned.total().negated(), item, Optional.empty()));
     }
     return lines;
   }

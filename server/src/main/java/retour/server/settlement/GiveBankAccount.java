@@ -1,6 +1,7 @@
 package retour.server.settlement;
 
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.decision.Decision;
@@ -96,7 +97,7 @@ public class GiveBankAccount {
       throw Refused.because(ProblemCode.NOT_NOW);
     }
     Made made = new Made(command.actor(), clock.instant());
-    settling.noted(command, CaseEventKind.BANK_ACCOUNT_GIVEN, made.at());
+    settling.noted(command, CaseEventKind.BANK_ACCOUNT_GIVEN, Map.of(), made.at());
     accounts.save(command.store(), command.id(), account, made);
   }
 

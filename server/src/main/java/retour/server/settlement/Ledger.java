@@ -46,6 +46,8 @@ class Ledger {
     RETURN_FEES,
     DEDUCTIONS,
     COSTS_REIMBURSED,
+    /** What people gave more, or less, than the policy suggests. */
+    CHANGED_BY_STAFF,
     PAYABLE,
     STORE_CREDIT,
     PAID_OUT,

@@ -21,7 +21,7 @@ record Outgoing(String method, Money amount, LocalDate dueOn) {
     List<String> goods = new ArrayList<>();
     for (Plan.PlannedItem item : plan.items()) {
       switch (item.item().resolution()) {
-        case REFUND, STORE_CREDIT -> sums.merge(item.method(), item.amounts().total(), Money::plus);
+        case REFUND, STORE_CREDIT -> sums.merge(item.method(), item.total(), Money::plus);
         case EXCHANGE, REPLACEMENT, REPAIR -> goods.add(item.method());
       }
     }

@@ -36,25 +36,49 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
    * One item to settle.
    *
    * @param units of it that came, or all where what did not come is made good
+   * @param amounts what the policy suggests
    * @param method how it goes out, by code
+   * @param change what a person set instead
    */
-  record PlannedItem(ReturnItem item, int units, LineMoney money, Amounts amounts, String method) {
+  record PlannedItem(
+      ReturnItem item, int units, LineMoney money, Amounts amounts, String method, Optional<AmountChange> change) {
 
-    /** What counts against what was paid: all but costs repaid on proof. */
+    /** What the customer gets. */
+    Money total() {
+      return change.map(AmountChange::actual).orElseGet(amounts::total);
+    }
+
+    /** What a person's change adds to what was suggested. */
+    Money difference() {
+      return total().minus(amounts.total());
+    }
+
+    /** The most that a person may give: what was paid, with its tax, and costs repaid on proof. */
+    Money most() {
+      return money.paid().plus(money.tax()).plus(reimbursed());
+    }
+
+    /** What counts against what was paid: all but costs repaid on proof, and these too where a person gave less. */
     Money refunded() {
+      Money rest = total().minus(reimbursed());
+      return rest.isNegative() ? Money.zero(rest.currency()) : rest;
+    }
+
+    private Money reimbursed() {
       return amounts.adjustments().stream()
           .filter(adjustment -> adjustment.kind() == Adjustment.Kind.REIMBURSEMENT)
-          .map(adjustment -> adjustment.amount())
-          .reduce(amounts.total(), Money::minus);
+          .map(Adjustment::amount)
+          .reduce(Money.zero(amounts.total().currency()), Money::plus);
     }
   }
 
-  static Plan of(ReturnCase returnCase, Assessment assessment) {
+  /** @param changes what people set in place of suggested amounts, by item number */
+  static Plan of(ReturnCase returnCase, Assessment assessment, Map<Integer, AmountChange> changes) {
     List<PlannedItem> items =
         returnCase.items().stream()
             .filter(SettleReturn::isOpen)
             .sorted(Comparator.comparingInt(ReturnItem::itemNo))
-            .map(item -> planned(item, assessment))
+            .map(item -> planned(item, assessment, Optional.ofNullable(changes.get(item.itemNo()))))
             .toList();
     return new Plan(assessment, items);
   }
@@ -62,7 +86,7 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
   Settlement settlement() {
     List<ItemSettlement> settled =
         items.stream()
-            .map(each -> new ItemSettlement(each.item().itemNo(), each.item().resolution(), each.amounts()))
+            .map(each -> new ItemSettlement(each.item().itemNo(), each.item().resolution(), each.amounts(), each.change()))
             .toList();
     String payBy =
         items.stream()
@@ -75,7 +99,7 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
 
   Money total() {
     return items.stream()
-        .map(each -> each.amounts().total())
+        .map(PlannedItem::total)
         .reduce(Money.zero(assessment.order().paid().currency()), Money::plus);
   }
 
@@ -85,11 +109,19 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
             .map(each -> new SettledItem(each.item().itemNo(), each.item().resolution(), each.units(), each.money()))
             .toList();
     Optional<LocalDate> due = outgoing.stream().map(Outgoing::dueOn).min(Comparator.naturalOrder());
-    return new Marks(
-        settled, due, Map.of("items", Integer.toString(items.size()), "total", total().toString()));
+    return new Marks(settled, due, told());
   }
 
-  private static PlannedItem planned(ReturnItem item, Assessment assessment) {
+  private Map<String, String> told() {
+    Money changed =
+        items.stream().map(PlannedItem::difference).reduce(Money.zero(total().currency()), Money::plus);
+    String count = Integer.toString(items.size());
+    return changed.isZero()
+        ? Map.of("items", count, "total", total().toString())
+        : Map.of("items", count, "total", total().toString(), "changed", changed.toString());
+  }
+
+  private static PlannedItem planned(ReturnItem item, Assessment assessment, Optional<AmountChange> change) {
     LineMoney money =
         assessment.facts().lines().stream()
             .filter(line -> line.line().equals(item.key()))
@@ -97,8 +129,14 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
             .findFirst()
             .orElseThrow();
     ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
+    Amounts amounts = amounts(item, decided, money);
     return new PlannedItem(
-        item, item.unitsToSettle(), money, amounts(item, decided, money), method(item, decided, assessment.order()));
+        item,
+        item.unitsToSettle(),
+        money,
+        amounts,
+        method(item, decided, assessment.order()),
+        change.filter(set -> set.holds(amounts.total())));
   }
 
   /** Where a supervisor accepted against the policy there is no clause to reckon by: all is given back. */

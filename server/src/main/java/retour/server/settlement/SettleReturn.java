@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +34,7 @@ public class SettleReturn {
   private final ReturnCases cases;
   private final Settling settling;
   private final Booking booking;
+  private final AmountChanges changes;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -41,12 +43,14 @@ public class SettleReturn {
       ReturnCases cases,
       Settling settling,
       Booking booking,
+      AmountChanges changes,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.stores = stores;
     this.cases = cases;
     this.settling = settling;
     this.booking = booking;
+    this.changes = changes;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -114,7 +118,7 @@ public class SettleReturn {
 
   private Plan plan(ReturnCase returnCase, LocalDate today) {
     Assessment assessment = settling.assess(returnCase.store(), returnCase.id(), today);
-    return Plan.of(returnCase, assessment);
+    return Plan.of(returnCase, assessment, changes.last(returnCase.store(), returnCase.id()));
   }
 
   private LocalDate today(ReturnCase returnCase) {
@@ -149,7 +153,17 @@ public class SettleReturn {
   /**
    * One item's part.
    *
-   * @param amounts for goods instead of money (exchange, replacement, repair) all zero
+   * @param amounts what the policy suggests; for goods instead of money (exchange, replacement, repair) all zero
+   * @param change what a person set in place of the suggested total
    */
-  public record ItemSettlement(int itemNo, Resolution resolution, Amounts amounts) {}
+  public record ItemSettlement(int itemNo, Resolution resolution, Amounts amounts, Optional<AmountChange> change) {
+
+    /** Whether money goes out for it, not goods. */
+    public boolean paysMoney() {
+      return switch (resolution) {
+        case REFUND, STORE_CREDIT -> true;
+        case EXCHANGE, REPLACEMENT, REPAIR -> false;
+      };
+    }
+  }
 }

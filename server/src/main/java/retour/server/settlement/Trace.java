@@ -2,6 +2,8 @@ package retour.server.settlement;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import retour.policy.decision.Adjustment;
 import retour.policy.decision.Amounts;
 import retour.policy.money.Percent;
@@ -9,15 +11,19 @@ import retour.policy.money.Percent;
 /** How a reimbursement came about, as it is kept beside it: amounts like {@code 433.49 USD}. */
 record Trace(String paid, List<Step> steps, String tax, String total) {
 
-  /** One step between what was paid and what is given back. */
+  /** One step between what was paid and what is given back; a change by staff has its reason as label. */
   record Step(String kind, String clause, String label, String percent, String base, String amount) {}
 
-  static Trace of(Amounts amounts) {
+  static Trace of(Amounts amounts, Optional<AmountChange> change) {
     return new Trace(
         amounts.paid().toString(),
-        amounts.adjustments().stream().map(Trace::step).toList(),
+        Stream.concat(amounts.adjustments().stream().map(Trace::step), change.stream().map(Trace::step)).toList(),
         amounts.tax().toString(),
-        amounts.total().toString());
+        change.map(AmountChange::actual).orElseGet(amounts::total).toString());
+  }
+
+  private static Step step(AmountChange change) {
+    return new Step("change", "", change.reason(), "", change.suggested().toString(), change.difference().toString());
   }
 
   private static Step step(Adjustment adjustment) {
