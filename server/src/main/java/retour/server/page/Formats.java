@@ -3,6 +3,7 @@ package retour.server.page;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +16,7 @@ public final class Formats {
   private final Locale locale;
   private final ZoneId zone;
   private final DateTimeFormatter day;
+  private final DateTimeFormatter month;
   private final DateTimeFormatter moment;
 
   public Formats(String language, ZoneId zone) {
@@ -23,6 +25,7 @@ public final class Formats {
     this.zone = zone;
     String pattern = bulgarian ? "EEE, d MMMM uuuu\u00a0'г.'" : "EEE d MMM uuuu";
     this.day = DateTimeFormatter.ofPattern(pattern, locale);
+    this.month = DateTimeFormatter.ofPattern(bulgarian ? "LLLL uuuu\u00a0'г.'" : "LLLL uuuu", locale);
     this.moment = DateTimeFormatter.ofPattern(pattern + ", HH:mm", locale).withZone(zone);
   }
 
@@ -38,6 +41,11 @@ public final class Formats {
   /** {@code Fri 4 Dec 2026}. */
   public String day(LocalDate date) {
     return day.format(date);
+  }
+
+  /** {@code November 2026}. */
+  public String month(YearMonth wanted) {
+    return month.format(wanted);
   }
 
   /** The store's day of an instant. */
