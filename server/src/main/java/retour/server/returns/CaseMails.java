@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import retour.policy.decision.Resolution;
 import retour.policy.money.Money;
 import retour.server.customer.AccessLinks;
 import retour.server.mail.Mail;
@@ -112,11 +113,22 @@ class CaseMails {
       case DECLINED -> facts.withMessage(story.told("reason"));
       case ASKED -> facts.withMessage(story.told("text")).withDueOn(story.about().dueOn());
       case SETTLED -> settled(story, facts);
-      case PAID_OUT, PAYOUT_FAILED -> facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
+      case PAID_OUT -> paidOut(story, facts);
+      case PAYOUT_FAILED -> sum(story, facts);
       case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
           OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN ->
           facts;
     };
+  }
+
+  /** The reference of store credit is the code that the customer shops with. */
+  private static MailFacts paidOut(Story story, MailFacts facts) {
+    MailFacts sum = sum(story, facts);
+    return story.told("method").equals(Resolution.STORE_CREDIT.code()) ? sum.withMessage(story.told("reference")) : sum;
+  }
+
+  private static MailFacts sum(Story story, MailFacts facts) {
+    return facts.withAmounts(List.of(), money(story.told("amount")), story.told("method"));
   }
 
   private MailFacts settled(Story story, MailFacts facts) {

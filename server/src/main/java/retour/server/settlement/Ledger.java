@@ -50,6 +50,10 @@ class Ledger {
     CHANGED_BY_STAFF,
     PAYABLE,
     STORE_CREDIT,
+    /** What was bought with store credit. */
+    CREDIT_USED,
+    /** Store credit that ran out. */
+    CREDIT_EXPIRED,
     PAID_OUT,
     /** Between a currency that is no longer paid out and the one that took its place. */
     EXCHANGE;

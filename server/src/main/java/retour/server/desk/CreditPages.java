@@ -1,0 +1,98 @@
+package retour.server.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.settlement.CreditCode;
+import retour.server.settlement.CreditTerms;
+import retour.server.settlement.StoreCredit;
+import retour.server.settlement.StoreCredits;
+
+/** Store credit: issued for a payout, looked up by its code, used in parts. Codes are worth money: for who pays or sells. */
+@Controller
+@RequestMapping("/desk")
+class CreditPages {
+
+  private static final String PAGE = "/desk/payouts/credits";
+
+  private final StoreCredits credits;
+  private final CreditTerms terms;
+
+  CreditPages(StoreCredits credits, CreditTerms terms) {
+    this.credits = credits;
+    this.terms = terms;
+  }
+
+  @GetMapping("/payouts/credits")
+  String list(Desk desk, @RequestParam(defaultValue = "") String code, Model model) {
+    requireSeller(desk);
+    Optional<StoreCredit> found =
+        code.isBlank() ? Optional.empty() : Optional.of(credits.get(desk.storeId(), CreditCode.typed(code)));
+    model.addAttribute("found", found);
+    model.addAttribute("latest", desk.may(Deed.PAY) ? credits.latest(desk.storeId()) : List.of());
+    model.addAttribute("months", terms.months(desk.storeId()));
+    return "desk/credits";
+  }
+
+  @PostMapping("/payouts/{id}/credit")
+  String issue(Desk desk, @PathVariable UUID id, RedirectAttributes flash) {
+    return new Step(flash, "/desk/payouts", Map.of())
+        .take(
+            () -> {
+              StoreCredit issued = credits.issue(desk.storeId(), id, desk.actor());
+              return new Step.Went("credit_issued", page(issued.code()));
+            });
+  }
+
+  @PostMapping("/payouts/credits/{code}")
+  String use(
+      Desk desk,
+      @PathVariable String code,
+      @RequestParam(defaultValue = "") String amount,
+      @RequestParam(defaultValue = "") String reference,
+      RedirectAttributes flash) {
+    CreditCode of = CreditCode.typed(code);
+    return new Step(flash, page(of), Map.of("amount", amount, "reference", reference))
+        .take(
+            "credit_used",
+            () -> {
+              StoreCredit credit = credits.get(desk.storeId(), of);
+              StoreCredits.Use use =
+                  new StoreCredits.Use(Typed.amount("amount", amount, credit.balance().currency().getCurrencyCode()), reference);
+              credits.use(desk.storeId(), of, use, desk.actor());
+            });
+  }
+
+  @PostMapping("/payouts/credits/terms")
+  String terms(Desk desk, @RequestParam(defaultValue = "") String months, RedirectAttributes flash) {
+    return new Step(flash, PAGE, Map.of("months", months))
+        .take(
+            "credit_terms",
+            () -> {
+              Optional<Integer> wanted =
+                  months.isBlank() ? Optional.empty() : Optional.of(Typed.count("months", months));
+              terms.save(desk.storeId(), wanted, desk.actor());
+            });
+  }
+
+  private static String page(CreditCode code) {
+    return PAGE + "?code=" + code.grouped();
+  }
+
+  private static void requireSeller(Desk desk) {
+    if (!desk.may(Deed.GIVE_ACCOUNT)) {
+      throw Refused.because(ProblemCode.NOT_ALLOWED);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package retour.server.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static retour.server.returns.ReturnsFixture.ACCOUNTANT;
+import static retour.server.returns.ReturnsFixture.STORE;
+import static retour.server.returns.ReturnsFixture.SUPERVISOR;
+import static retour.server.returns.ReturnsFixture.by;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import retour.policy.decision.Resolution;
+import retour.policy.money.Money;
+import retour.server.order.NewLine;
+import retour.server.order.OrderId;
+import retour.server.order.PaymentMethod;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnsFixture;
+import retour.server.settlement.BankFixture;
+import retour.server.settlement.PayoutBatches;
+import retour.server.settlement.Payouts;
+import retour.server.settlement.Payouts.Payout;
+import retour.server.settlement.SettleReturn;
+import retour.server.store.Role;
+import retour.server.store.Staff;
+import retour.server.store.StaffMember;
+import retour.server.testing.RetourModuleTest;
+
+@RetourModuleTest
+class MoneyPagesModuleTests {
+
+  private static final String HASH =
+      Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(DeskFixture.PASSWORD);
+  private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}");
+
+  @Autowired private ApplicationContext beans;
+  @Autowired private Staff staff;
+  @LocalServerPort private int port;
+
+  private BankFixture bank;
+  private ReturnsFixture given;
+
+  @BeforeEach
+  void openStore() {
+    bank = new BankFixture(beans);
+    given = new ReturnsFixture(beans);
+  }
+
+  @Test
+  void setsAnotherAmountWithAReason() {
+    ReturnCase accepted = given.accepted(order(), 1, Resolution.REFUND);
+    String page = "/desk/cases/" + accepted.id().value() + "/settlement";
+    DeskBrowser supervisor = person(Role.SUPERVISOR);
+    supervisor.get(page);
+
+    String tooMuch = supervisor.post(page + "/items/1", form(accepted, "10.01", "So.")).body();
+    supervisor.get(page);
+    String noAmount = supervisor.post(page + "/items/1", form(accepted, "1e3", "So.")).body();
+    supervisor.get(page);
+    String set = supervisor.post(page + "/items/1", form(accepted, "9,00", "Agreed by phone.")).body();
+
+    assertThat(tooMuch).contains("More would go out than was paid", "10.01");
+    assertThat(noAmount).contains("An amount is wanted");
+    assertThat(set).contains("The amount is set", "Suggested by the policy", "Agreed by phone.", "€9.00");
+    assertThat(person(Role.CLERK).get(page).body()).doesNotContain("/items/1");
+  }
+
+  @Test
+  void leadsFromAFigureToTheWayOfTheMoney() {
+    Payout due = bank.due(1000, BankFixture.ANN);
+    UUID batch = given.bean(PayoutBatches.class).make(STORE, ACCOUNTANT);
+    given.bean(PayoutBatches.class).release(STORE, batch, SUPERVISOR);
+    DeskBrowser auditor = person(Role.AUDITOR);
+
+    String overview = auditor.get("/desk/payouts/overview").body();
+    String behind = auditor.get("/desk/payouts/overview/2026-11/clause?key=T-03").body();
+    String trace = auditor.get("/desk/cases/" + due.caseId().value() + "/money").body();
+
+    assertThat(overview).contains("Booked in November 2026", "overview/open/in_batch", "Changed their mind", "T-03");
+    assertThat(behind).contains("/desk/cases/" + due.caseId().value() + "/money");
+    assertThat(trace)
+        .contains("Line 1 of the order", "Restocking charge", "15 % of", "Owed to the customer", "At the bank")
+        .doesNotContain("BG80", "Щерева", "/desk/batches/");
+    assertThat(person(Role.ACCOUNTANT).get("/desk/cases/" + due.caseId().value() + "/money").body())
+        .contains("/desk/batches/" + batch);
+  }
+
+  @Test
+  void knowsNoOtherFigures() {
+    DeskBrowser auditor = person(Role.AUDITOR);
+
+    assertThat(auditor.get("/desk/payouts/overview?month=2026-13").statusCode()).isEqualTo(404);
+    assertThat(auditor.get("/desk/payouts/overview/open/lost").statusCode()).isEqualTo(404);
+    assertThat(auditor.get("/desk/payouts/overview/2026-11/colour?key=x").statusCode()).isEqualTo(404);
+    assertThat(auditor.get("/desk/cases/" + UUID.randomUUID() + "/money").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void issuesStoreCreditAndTakesPartsOfIt() {
+    ReturnCase accepted = given.accepted(order(), 1, Resolution.STORE_CREDIT);
+    given.bean(SettleReturn.class).settle(by(accepted, ACCOUNTANT));
+    Payout due = given.bean(Payouts.class).ofCase(STORE, accepted.id()).getFirst();
+    DeskBrowser accountant = person(Role.ACCOUNTANT);
+    assertThat(accountant.get("/desk/payouts").body()).contains("/desk/payouts/" + due.id() + "/credit");
+
+    String issued = accountant.post("/desk/payouts/" + due.id() + "/credit", Map.of()).body();
+    Matcher code = CODE.matcher(issued);
+    assertThat(code.find()).isTrue();
+    String page = "/desk/payouts/credits/" + code.group();
+    String tooMuch = accountant.post(page, Map.of("amount", "11", "reference", "S-1")).body();
+    accountant.get("/desk/payouts/credits?code=" + code.group());
+    String used = accountant.post(page, Map.of("amount", "2.50", "reference", "S-1")).body();
+
+    assertThat(issued).contains("€10.00 left of €10.00", "Never runs out");
+    assertThat(tooMuch).contains("That is more than is left");
+    assertThat(used).contains("€7.50 left of €10.00", "S-1");
+    assertThat(person(Role.AUDITOR).get("/desk/payouts/credits").statusCode()).isEqualTo(404);
+    assertThat(accountant.get("/desk/payouts/credits?code=nothing").statusCode()).isEqualTo(404);
+  }
+
+  private OrderId order() {
+    NewLine line = ReturnsFixture.line(1, Money.of(1000, "EUR"), Money.of(0, "EUR"));
+    return given.order(List.of(line), PaymentMethod.CARD, true);
+  }
+
+  private static Map<String, String> form(ReturnCase seen, String amount, String reason) {
+    return Map.of("version", Long.toString(seen.version()), "seen", "0", "amount", amount, "reason", reason);
+  }
+
+  private DeskBrowser person(Role role) {
+    String login = role.code() + UUID.randomUUID() + "@corner-shop";
+    staff.add(new StaffMember(STORE, UUID.randomUUID(), login, "Kim " + role.code(), role, "en"), HASH);
+    return DeskBrowser.loggedIn(port, login, DeskFixture.PASSWORD);
+  }
+}
