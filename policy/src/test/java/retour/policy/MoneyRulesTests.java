@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +18,14 @@ import retour.policy.decision.LineDecision;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.CaseFacts;
+import retour.policy.fact.Charged;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
 import retour.policy.fact.LineFacts;
 import retour.policy.fact.LineMoney;
+import retour.policy.fact.Ruling;
 import retour.policy.money.Money;
 import retour.policy.prepared.Answers;
 import retour.policy.prepared.Batch;
@@ -105,10 +109,115 @@ class MoneyRulesTests {
     assertThat(charged(policy, line(3_000))).containsExactly(0L);
   }
 
+  @Test
+  void leavesASumToStaffWithinItsEnds() {
+    Policy policy = policy("charge: cleaning, amount: 2.00..9.00, propose: 4.00");
+
+    assertThat(charged(policy, line(1_000))).containsExactly(400L);
+    assertThat(charged(policy, line(300))).containsExactly(300L);
+    assertThat(charged(policy, ruled(line(1_000), 900))).containsExactly(900L);
+    assertThat(charged(policy, ruled(line(1_000), 200))).containsExactly(200L);
+    assertThatThrownBy(() -> charged(policy, ruled(line(1_000), 901))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> charged(policy, ruled(line(1_000), 199))).isInstanceOf(IllegalArgumentException.class);
+    assertThat(decide(policy, line(1_000)).getFirst().resolution(Resolution.REFUND).amounts().orElseThrow())
+        .satisfies(
+            amounts -> {
+              Adjustment cleaning = amounts.adjustments().getFirst();
+              assertThat(cleaning.proposed()).isTrue();
+              assertThat(cleaning.sums())
+                  .contains(new Adjustment.SumRange(Money.of(200, "EUR"), Money.of(900, "EUR")));
+            });
+  }
+
+  @Test
+  void offersASumAsOneOfSeveralOptions() {
+    Policy policy =
+        Policies.compile(
+            """
+            store: test
+            policy: money
+            currency: EUR
+            clauses:
+              A: { says: Anything., permit: refund }
+              B:
+                says: Dirty goods cost a cleaning, or stay with you.
+                review: refund
+                when: tampered
+                options: [refuse, { charge: cleaning, amount: 0..25.00, propose: 10.00 }, accept]
+                favour: charge
+            """,
+            0);
+    Fact dirty = new Fact("tampered", FactValue.yes(), FactSource.INSPECTOR);
+
+    assertThat(decide(policy, line(5_000, dirty)).getFirst().resolution(Resolution.REFUND).options())
+        .filteredOn(option -> option.option().equals("charge"))
+        .singleElement()
+        .satisfies(option -> assertThat(option.proposedSum()).contains(Money.of(1_000, "EUR")));
+    LineFacts chosen =
+        new LineFacts(
+            "", line(5_000, dirty).facts(), line(5_000).money(),
+            List.of(new Ruling("B", "charge", Optional.empty(), Optional.of(Money.of(1_250, "EUR")))));
+    assertThat(charged(policy.decide(new CaseFacts(Facts.none(), List.of(chosen)), TODAY))).containsExactly(1_250L);
+  }
+
+  @Test
+  void takesASumPerReturnOnceWhenItsLinesAreSettledOnDifferentDays() {
+    Policy policy = policy("charge: label, amount: 5.00, per: return");
+
+    assertThat(charged(policy, settled(line(1_000), 167L), line(1_000), line(1_000))).containsExactly(167L, 167L, 166L);
+    assertThat(charged(policy, settled(line(1_000), 167L), settled(line(1_000), 167L), line(1_000)))
+        .containsExactly(167L, 167L, 166L);
+    assertThat(charged(policy, settled(line(9_000), 500L), line(1_000))).containsExactly(500L, 0L);
+    assertThat(charged(policy, settled(line(9_000), 600L), line(1_000))).containsExactly(600L, 0L);
+    assertThat(charged(policy, settled(line(1_000)), line(1_000))).containsExactly(0L, 500L);
+    assertThat(charged(policy, settled(line(1_000), 100L), line(150))).containsExactly(100L, 150L);
+  }
+
+  @Test
+  void lettingALineGoLeavesItsShareToThoseNotSettledYet() {
+    Policy policy = policy("charge: label, amount: 6.00, per: return");
+    Fact used = new Fact("unused", FactValue.no(), FactSource.INSPECTOR);
+
+    assertThat(charged(policy, settled(line(1_000), 200L), line(1_000, used), line(1_000)))
+        .containsExactly(200L, 0L, 400L);
+  }
+
+  @Test
+  void reckonsARateOverTheWholeReturnWhenPartOfItIsSettled() {
+    Policy policy = policy("charge: restocking, percent: 20, at-least: 60.00, at-most: 80.00, per: return");
+
+    Charged before = new Charged("C", "restocking", Money.of(4_000, "EUR"));
+
+    assertThat(charged(policy, settled(line(20_000), List.of(before)), line(15_000))).containsExactly(4_000L, 3_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void partsSettledOneByOneSumToTheWhole(long more) {
+    Policy policy = policy("charge: label, amount: 5.00, per: return");
+    Random random = new Random(SEED + more);
+
+    for (int i = 0; i < 100; i++) {
+      List<LineFacts> lines = new ArrayList<>();
+      for (int n = random.nextInt(2, 6); n > 0; n--) {
+        lines.add(line("l" + n, 500 + random.nextInt(2_000)));
+      }
+      long whole = 0;
+      for (int next = 0; next < lines.size(); next++) {
+        long share = charged(policy, lines.toArray(LineFacts[]::new)).get(next);
+        whole += share;
+        lines.set(next, settled(lines.get(next), share));
+      }
+      assertThat(whole).as("seed %d, case %d", SEED + more, i).isEqualTo(500);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "charge: label, amount: 5.00, per: return",
+        "charge: cleaning, amount: 1.00..9.00, propose: 3.00",
+        "charge: cleaning, amount: 1.00..9.00, per: return",
         "charge: restocking, percent: 17, at-least: 3.00, per: return",
         "charge: handling, amount: 0.40, per: parcel",
         "charge: handling, amount: 0.35, per: unit",
@@ -148,7 +257,10 @@ class MoneyRulesTests {
         "charge: x, percent: 10, of: reason",
         "charge: x, percent: 10, of: nothing_known",
         "charge: x, percent: 10, of: 3",
-        "charge: x, amount: 1.00, at-most: lots, per: return"
+        "charge: x, amount: 1.00, at-most: lots, per: return",
+        "charge: x, amount: 9.00..1.00",
+        "charge: x, amount: 1.00..9.00, propose: 10.00",
+        "charge: x, amount: 1.00..many"
       })
   void refusesFiguresThatMeanNothing(String rule) {
     assertThatThrownBy(() -> policy(rule)).isInstanceOf(PolicyRejected.class);
@@ -196,6 +308,22 @@ class MoneyRulesTests {
     all.addAll(List.of(facts));
     Money zero = Money.of(0, "EUR");
     return new LineFacts(key, Facts.of(all), new LineMoney(Money.of(paid, "EUR"), zero, zero), List.of());
+  }
+
+  private static LineFacts ruled(LineFacts line, long minor) {
+    Ruling ruling = new Ruling("C", "charge", Optional.empty(), Optional.of(Money.of(minor, "EUR")));
+    return new LineFacts(line.line(), line.facts(), line.money(), List.of(ruling));
+  }
+
+  /** The line as it was settled, with what it bore by clause C; nothing where that did not concern it. */
+  private static LineFacts settled(LineFacts line, long... borne) {
+    List<Charged> charged =
+        Arrays.stream(borne).mapToObj(minor -> new Charged("C", "label", Money.of(minor, "EUR"))).toList();
+    return settled(line, charged);
+  }
+
+  private static LineFacts settled(LineFacts line, List<Charged> charged) {
+    return new LineFacts(line.line(), line.facts(), line.money(), List.of(), Optional.of(charged));
   }
 
   private static List<LineDecision> decide(Policy policy, LineFacts... lines) {

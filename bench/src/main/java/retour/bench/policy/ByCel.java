@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import retour.policy.Policies;
 import retour.policy.language.Clause;
 import retour.policy.language.Document;
@@ -59,6 +60,17 @@ final class ByCel {
     return clauses.get(condition);
   }
 
+  /** Days of windows that conditions ask about; working days are only aimed at. */
+  private static OptionalInt days(WindowRule window, Line line) {
+    return switch (window.length()) {
+      case WindowRule.Length.Days(int fixed) -> OptionalInt.of(fixed);
+      case WindowRule.Length.DaysOfFact _ -> OptionalInt.of(line.productWindowDays);
+      case WindowRule.Length.BusinessDays _ -> OptionalInt.empty();
+      case WindowRule.Length.Weeks _, WindowRule.Length.Months _ ->
+          throw new IllegalArgumentException("not needed for these policies");
+    };
+  }
+
   /** What CEL looks variables up in. */
   Map<String, Object> variables(Line line) {
     Map<String, Object> named = new HashMap<>(Names.of(line));
@@ -66,14 +78,7 @@ final class ByCel {
     named.put("known_product_window_days", known);
     named.putIfAbsent("product_window_days", 0L);
     for (WindowRule window : document.windows()) {
-      int days =
-          switch (window.length()) {
-            case WindowRule.Length.Days(int fixed) -> fixed;
-            case WindowRule.Length.DaysOfFact _ -> line.productWindowDays;
-            case WindowRule.Length.Weeks _, WindowRule.Length.Months _, WindowRule.Length.BusinessDays _ ->
-                throw new IllegalArgumentException("not needed for these policies");
-          };
-      named.put("within_" + window.name(), Line.TODAY <= line.delivered + days);
+      days(window, line).ifPresent(days -> named.put("within_" + window.name(), Line.TODAY <= line.delivered + days));
     }
     return named;
   }

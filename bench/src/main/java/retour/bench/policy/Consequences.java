@@ -109,10 +109,14 @@ final class Consequences {
   private static long figure(Figure figure, Line line) {
     return switch (figure) {
       case Figure.Rate rate -> bounded(rate, line.paidBefore + line.paid) - bounded(rate, line.paidBefore);
-      case Figure.Sum sum ->
-          Math.min(sum.amount().minor(), line.paidBefore + line.paid) - Math.min(sum.amount().minor(), line.paidBefore);
+      case Figure.Sum sum -> capped(sum.amount().minor(), line);
+      case Figure.Chosen chosen -> capped(chosen.proposed().minor(), line);
       case Figure.FromFact fact -> fact.fact().equals("gift_value") ? line.giftValue : line.freight;
     };
+  }
+
+  private static long capped(long sum, Line line) {
+    return Math.min(sum, line.paidBefore + line.paid) - Math.min(sum, line.paidBefore);
   }
 
   private static long bounded(Figure.Rate rate, long paid) {

@@ -15,6 +15,7 @@ import retour.policy.decision.Referral;
 import retour.policy.decision.Requirement;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Target;
 import retour.policy.decision.Turning;
 
 /** Runs one case against a policy. */
@@ -103,6 +104,8 @@ public final class CaseRun {
           case DECIDED_BY -> decision.resolution(Resolution.REFUND).decidedBy().stream();
           case PAY_BY -> decision.resolution(Resolution.REFUND).payBy().stream();
           case OPTIONS -> decision.resolutions().stream().flatMap(each -> each.options().stream()).map(Option::option);
+          case FREIGHT -> decision.freight().stream().map(each -> each.leg().code() + " " + each.payer().code());
+          case TARGETS -> decision.targets().stream().map(CaseRun::target);
           case TURNINGS -> decision.resolutions().stream().flatMap(each -> each.turnings().stream()).map(CaseRun::turning);
         };
     return names.distinct().toList();
@@ -113,6 +116,10 @@ public final class CaseRun {
     String name = requirement.what() + requirement.series().map(series -> " " + series).orElse("");
     return Stream.concat(
         Stream.of(name), requirement.until().stream().map(until -> name + " until " + until.lastDay()));
+  }
+
+  private static String target(Target target) {
+    return target.what() + target.until().map(until -> " until " + until.lastDay()).orElse("");
   }
 
   private static String turning(Turning turning) {

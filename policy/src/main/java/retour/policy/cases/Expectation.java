@@ -47,6 +47,9 @@ public sealed interface Expectation {
     DECIDED_BY,
     PAY_BY,
     OPTIONS,
-    TURNINGS
+    TURNINGS,
+    /** Who bears which leg of transport. */
+    FREIGHT,
+    TARGETS
   }
 }

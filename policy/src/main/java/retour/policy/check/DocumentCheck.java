@@ -113,8 +113,10 @@ public final class DocumentCheck {
       case Effect.Review review ->
           review.options().stream()
               .flatMap(option -> option instanceof ReviewOption.Adjusted adjusted ? Stream.of(adjusted) : Stream.empty())
-              .forEach(adjusted -> figure(adjusted.rate(), review.place()));
-      case Effect.Permit _, Effect.Floor _, Effect.Forbid _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> {}
+              .forEach(adjusted -> figure(adjusted.figure(), review.place()));
+      case Effect.Aim aim -> knownWindow(aim.window(), aim.place());
+      case Effect.Permit _, Effect.Floor _, Effect.Forbid _, Effect.Refer _, Effect.PayBy _, Effect.Carriage _,
+          Effect.Inform _ -> {}
     }
   }
 
@@ -122,7 +124,7 @@ public final class DocumentCheck {
     switch (figure) {
       case Figure.FromFact amount -> needs(amount.fact(), FactQuestion.Type.AMOUNT, amount.place());
       case Figure.Rate rate -> rate.base().ifPresent(fact -> needs(fact, FactQuestion.Type.AMOUNT, place));
-      case Figure.Sum _ -> {}
+      case Figure.Sum _, Figure.Chosen _ -> {}
     }
   }
 

@@ -24,6 +24,8 @@ public record Meaning(Kind kind, List<String> clauses, List<String> arguments, L
     CHARGED_TWICE(true),
     /** Two clauses name different means of payment in one case. */
     PAID_TWO_WAYS(true),
+    /** Two clauses name different payers of one leg of transport. */
+    FREIGHT_TWO_WAYS(true),
     /** Nothing permits and nothing forbids, although every window is open. */
     NOT_DECIDED(true),
     /** Two clauses say different things in one case, and one of them gives way. */

@@ -1,5 +1,6 @@
 package retour.policy.decision;
 
+import java.util.Objects;
 import java.util.Optional;
 import retour.policy.money.Money;
 import retour.policy.money.Percent;
@@ -14,7 +15,8 @@ import retour.policy.money.Percent;
  * @param base what the rate was applied to
  * @param amount what is taken or added, never negative, in minor units, halves rounded up
  * @param proposed whether staff may still choose another figure within {@code range}
- * @param range the range staff may choose from
+ * @param range the rates staff may choose from
+ * @param sums the sums staff may choose from
  */
 public record Adjustment(
     Kind kind,
@@ -24,7 +26,8 @@ public record Adjustment(
     Money base,
     Money amount,
     boolean proposed,
-    Optional<RateRange> range) {
+    Optional<RateRange> range,
+    Optional<SumRange> sums) {
 
   /** How an adjustment changes the sum. */
   public enum Kind {
@@ -35,4 +38,29 @@ public record Adjustment(
 
   /** The rates staff may choose from, both ends included. */
   public record RateRange(Percent from, Percent to) {}
+
+  /** The sums staff may choose from, both ends included. */
+  public record SumRange(Money from, Money to) {}
+
+  public Adjustment {
+    sums = Objects.requireNonNullElse(sums, Optional.empty());
+  }
+
+  /** A step whose sum is not staff's to choose. */
+  public Adjustment(
+      Kind kind,
+      String clause,
+      String label,
+      Optional<Percent> rate,
+      Money base,
+      Money amount,
+      boolean proposed,
+      Optional<RateRange> range) {
+    this(kind, clause, label, rate, base, amount, proposed, range, Optional.empty());
+  }
+
+  /** Whether it is for staff to say how much it is. */
+  public boolean leavesChoice() {
+    return range.isPresent() || sums.isPresent();
+  }
 }

@@ -1,6 +1,7 @@
 package retour.policy.decision;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The answer for one line.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param checklist what the inspector looks at: only what can still change the answer or verifies a claim
  * @param requirements what must be there, by clause id
  * @param referrals whom the customer is sent to
+ * @param freight who bears which leg of transport, in the order of {@link Freight.Leg}
+ * @param targets by when the store means to do what, by clause id
  */
 public record LineDecision(
     String line,
@@ -21,7 +24,9 @@ public record LineDecision(
     List<MissingFact> questions,
     List<MissingFact> checklist,
     List<Requirement> requirements,
-    List<Referral> referrals) {
+    List<Referral> referrals,
+    List<Freight> freight,
+    List<Target> targets) {
 
   public LineDecision {
     resolutions = List.copyOf(resolutions);
@@ -30,6 +35,8 @@ public record LineDecision(
     checklist = List.copyOf(checklist);
     requirements = List.copyOf(requirements);
     referrals = List.copyOf(referrals);
+    freight = List.copyOf(Objects.requireNonNullElse(freight, List.of()));
+    targets = List.copyOf(Objects.requireNonNullElse(targets, List.of()));
   }
 
   /** The answer for one resolution; refused without a clause when the policy does not speak of it. */

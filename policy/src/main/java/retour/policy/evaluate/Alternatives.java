@@ -129,8 +129,7 @@ final class Alternatives {
 
   /** The facts of which another value alone would lift the refusal. */
   private List<Turning> ifFact(ResolutionPlan plan, ResolutionPlan.Ground ground) {
-    BitSet used = new BitSet();
-    ground.rule().condition().uses(used);
+    BitSet used = ground.rule().stated();
     List<Turning> turnings = new ArrayList<>();
     for (int fact = used.nextSetBit(0); fact >= 0; fact = used.nextSetBit(fact + 1)) {
       if (known.get(fact).isPresent() && wouldLift(plan, fact)) {

@@ -91,7 +91,8 @@ record ClauseSheet(
       case Effect.Review review -> review.resolutions();
       case Effect.Adjust adjust ->
           adjust.kind() == Adjustment.Kind.REIMBURSEMENT ? Set.of() : adjust.resolutions();
-      case Effect.Permit _, Effect.Floor _, Effect.Require _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ ->
+      case Effect.Permit _, Effect.Floor _, Effect.Require _, Effect.Refer _, Effect.PayBy _, Effect.Carriage _,
+          Effect.Aim _, Effect.Inform _ ->
           Set.of();
     };
   }

@@ -1,5 +1,6 @@
 package retour.policy.evaluate;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,8 +15,10 @@ import retour.policy.language.Effect;
  * @param condition its own condition
  * @param layer the document it stands in
  * @param effective its condition, unless another clause overrides it or a person let it rest
+ * @param stated the facts that its condition names
  */
-record CompiledRule(Layer layer, Clause clause, Node condition, Node effective, List<Effect> effects) {
+record CompiledRule(
+    Layer layer, Clause clause, Node condition, Node effective, List<Effect> effects, BitSet stated) {
 
   /**
    * One document among those compiled together.

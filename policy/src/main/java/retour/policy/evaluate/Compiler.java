@@ -87,7 +87,8 @@ public final class Compiler {
         Map.copyOf(applies),
         used(rules, plans),
         new FactSheet(List.copyOf(facts.values()), Map.copyOf(numbers)),
-        List.of())
+        List.of(),
+        Papers.of(rules))
         .withOutcomes();
   }
 
@@ -148,7 +149,8 @@ public final class Compiler {
     Node waived = new Nodes.Ruled(in.clause().id(), ruling -> ruling.option().equals(Ruling.WAIVE));
     Node rests = inFavour ? givesWay : Nodes.any(List.of(givesWay, waived));
     Node effective = memory.remembered(Nodes.all(List.of(condition, Nodes.not(rests))));
-    return new CompiledRule(in.layer(), in.clause(), condition, effective, rule.effects());
+    return new CompiledRule(
+        in.layer(), in.clause(), condition, effective, rule.effects(), StatedFacts.in(rule.when(), numbers));
   }
 
   /** The resolutions that some clause can give. */
@@ -167,7 +169,8 @@ public final class Compiler {
               .filter(ReviewOption.Give.class::isInstance)
               .map(ReviewOption.Give.class::cast)
               .forEach(give -> found.add(give.resolution()));
-      case Effect.Forbid _, Effect.Require _, Effect.Adjust _, Effect.Refer _, Effect.PayBy _, Effect.Inform _ -> {}
+      case Effect.Forbid _, Effect.Require _, Effect.Adjust _, Effect.Refer _, Effect.PayBy _,
+          Effect.Carriage _, Effect.Aim _, Effect.Inform _ -> {}
     }
   }
 

@@ -33,7 +33,8 @@ final class Domains {
   private final Currency currency;
   private final Comparisons comparisons;
   private final CriticalDays days;
-  private final BitSet presence = new BitSet();
+  private final BitSet known = new BitSet();
+  private final Set<Window> windows;
   private final Map<Integer, List<FactValue>> values = new HashMap<>();
 
   /** For a question asked on any day. */
@@ -51,8 +52,8 @@ final class Domains {
     this.currency = currency;
     this.comparisons = Comparisons.of(survey.leaves());
     this.days = new CriticalDays(ofDays, comparisons, program.facts().size());
-    survey.leaves().forEach(this::presence);
-    survey.windows().forEach(this::presence);
+    this.windows = survey.windows();
+    survey.leaves().forEach(this::addKnown);
   }
 
   /** The days of request worth trying. */
@@ -98,22 +99,37 @@ final class Domains {
         .orElseGet(() -> open.nextSetBit(0));
   }
 
-  /** Facts whose being unknown means something of its own. */
-  BitSet presence() {
+  /** Facts whose being unknown means something of its own, for the windows whose case may still hold. */
+  BitSet presence(Situation situation) {
+    BitSet presence = (BitSet) known.clone();
+    for (Window window : windows) {
+      if (window.when().value(situation) != Truth.NO) {
+        presence.or(presence(window));
+      }
+    }
     return presence;
   }
 
-  private void presence(Node leaf) {
+  /** The facts by which a window that may have begun or not, or whose clock may stand, has several cases. */
+  BitSet windowCases() {
+    BitSet facts = new BitSet();
+    windows.stream().filter(window -> !presence(window).isEmpty()).forEach(window -> window.when().uses(facts));
+    return facts;
+  }
+
+  private void addKnown(Node leaf) {
     if (leaf instanceof FactNodes.Known(int fact)) {
-      presence.set(fact);
+      known.set(fact);
     }
   }
 
-  private void presence(Window window) {
+  private static BitSet presence(Window window) {
+    BitSet presence = new BitSet();
     window.stands().forEach(presence::set);
     if (window.rule().manner().openBeforeStart()) {
       window.starts().forEach(presence::set);
     }
+    return presence;
   }
 
   /** Those written, and as many others as there are facts compared with each other. */

@@ -67,6 +67,7 @@ public final class Examination {
     store.clauses().stream().map(clause -> clause.id()).sorted().forEach(this::applicability);
     store.plans().forEach(this::charges);
     meansOfPayment();
+    freight();
     gaps();
     store.plans().forEach(this::feesWithoutFault);
     whole.plans().forEach(this::law);
@@ -152,25 +153,60 @@ public final class Examination {
   }
 
   private void meansOfPayment() {
-    record Paying(CompiledRule rule, String means) {}
-    List<Paying> all =
-        store.rules().stream()
-            .flatMap(
-                rule ->
-                    rule.effects().stream()
-                        .flatMap(effect -> effect instanceof Effect.PayBy by ? Stream.of(by.means()) : Stream.empty())
-                        .map(means -> new Paying(rule, means)))
+    List<Saying> all =
+        store.papers().payments().stream()
+            .map(said -> new Saying(said.rule(), "", said.effect().means()))
             .toList();
-    for (Paying one : all) {
-      for (Paying other : all.subList(all.indexOf(one) + 1, all.size())) {
-        if (!one.means().equals(other.means())) {
-          List<String> said = List.of(one.means(), other.means());
-          Node both = Nodes.all(List.of(one.rule().effective(), other.rule().effective()));
-          report(Kind.PAID_TWO_WAYS, List.of(one.rule().id(), other.rule().id()), said, both);
-          prevails(one.rule().id(), other.rule().id(), List.of(String.join(" / ", said)), Nodes.YES);
+    for (Pair pair : pairs(all)) {
+      List<String> said = List.of(pair.one().word(), pair.other().word());
+      report(Kind.PAID_TWO_WAYS, pair.clauses(), said, pair.both());
+      prevails(pair.one().rule().id(), pair.other().rule().id(), List.of(String.join(" / ", said)), Nodes.YES);
+    }
+  }
+
+  private void freight() {
+    List<Saying> all =
+        store.papers().carriages().stream()
+            .flatMap(
+                said ->
+                    said.effect().legs().stream()
+                        .sorted()
+                        .map(leg -> new Saying(said.rule(), leg.code(), said.effect().payer().code())))
+            .toList();
+    for (Pair pair : pairs(all)) {
+      List<String> said = List.of(pair.one().about(), pair.one().word(), pair.other().word());
+      report(Kind.FREIGHT_TWO_WAYS, pair.clauses(), said, pair.both());
+      prevails(pair.one().rule().id(), pair.other().rule().id(), List.of(pair.one().about()), Nodes.YES);
+    }
+  }
+
+  /** A rule that gives one word about one thing. */
+  private record Saying(CompiledRule rule, String about, String word) {}
+
+  private record Pair(Saying one, Saying other) {
+
+    List<String> clauses() {
+      return List.of(one.rule().id(), other.rule().id());
+    }
+
+    Node both() {
+      return Examination.both(one.rule().effective(), other.rule().effective());
+    }
+  }
+
+  /** Rules of different clauses that give different words about the same thing. */
+  private static List<Pair> pairs(List<Saying> all) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (Saying other : all.subList(i + 1, all.size())) {
+        Saying one = all.get(i);
+        boolean differ = one.about().equals(other.about()) && !one.word().equals(other.word());
+        if (differ && !one.rule().id().equals(other.rule().id())) {
+          pairs.add(new Pair(one, other));
         }
       }
     }
+    return pairs;
   }
 
   /** A case within every window about which no clause says yes or no. */

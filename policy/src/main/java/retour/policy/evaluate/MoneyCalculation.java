@@ -62,6 +62,7 @@ final class MoneyCalculation {
     Stream<Optional<Money>> sums =
         switch (rule.adjust().figure()) {
           case Figure.Sum(Money amount) -> Stream.of(Optional.of(amount));
+          case Figure.Chosen chosen -> Stream.of(Optional.of(chosen.from()));
           case Figure.FromFact figure -> Stream.of(amount(rule.factNumber()), figure.atLeast(), figure.atMost());
           case Figure.Rate rate -> Stream.of(amount(rule.baseNumber()), rate.atLeast(), rate.atMost());
         };
@@ -73,15 +74,19 @@ final class MoneyCalculation {
     Money full = full(rule);
     Money amount = kind == Adjustment.Kind.REIMBURSEMENT ? full : full.atMost(left);
     String label = rule.adjust().label();
-    return rule.adjust().figure() instanceof Figure.Rate rate
-        ? new Adjustment(
-            kind, rule.clause(), label, Optional.of(percent(rule, rate)), base(rule), amount, isProposed(rule, rate), range(rate))
-        : new Adjustment(
-            kind, rule.clause(), label, Optional.empty(), line.paid(), amount, false, Optional.empty());
-  }
-
-  private boolean isProposed(MoneyRule rule, Figure.Rate rate) {
-    return rate.isRange() && situation.ruling(rule.clause()).isEmpty();
+    boolean open = situation.ruling(rule.clause()).isEmpty();
+    return switch (rule.adjust().figure()) {
+      case Figure.Rate rate ->
+          new Adjustment(
+              kind, rule.clause(), label, Optional.of(percent(rule, rate)), base(rule), amount,
+              open && rate.isRange(), range(rate));
+      case Figure.Chosen(Money from, Money to, _) ->
+          new Adjustment(
+              kind, rule.clause(), label, Optional.empty(), line.paid(), amount,
+              open, Optional.empty(), Optional.of(new Adjustment.SumRange(from, to)));
+      case Figure.Sum _, Figure.FromFact _ ->
+          new Adjustment(kind, rule.clause(), label, Optional.empty(), line.paid(), amount, false, Optional.empty());
+    };
   }
 
   private static Optional<Adjustment.RateRange> range(Figure.Rate rate) {
@@ -90,6 +95,11 @@ final class MoneyCalculation {
 
   private Percent percent(MoneyRule rule, Figure.Rate rate) {
     return situation.ruling(rule.clause()).flatMap(Ruling::percent).orElse(rate.proposed());
+  }
+
+  /** The sum that staff chose; as long as nobody did, the one proposed. */
+  private Money chosen(MoneyRule rule, Figure.Chosen chosen) {
+    return situation.ruling(rule.clause()).flatMap(Ruling::amount).orElse(chosen.proposed());
   }
 
   /** What a rate is of: what was paid for the units, or the sum that a fact holds. */
@@ -126,8 +136,11 @@ final class MoneyCalculation {
       case Figure.Rate rate when rate.base().isPresent() ->
           rated(rule, rate, amount(rule.baseNumber()).orElse(zero())).atMost(line.paid());
       case Figure.Rate rate -> running(paid -> rated(rule, rate, paid).atMost(paid));
-      case Figure.Sum(Money amount) when plain -> running(paid -> amount.atMost(paid));
-      case Figure.Sum(Money amount) -> amount;
+      case Figure.Sum(Money amount) -> plain ? running(paid -> amount.atMost(paid)) : amount;
+      case Figure.Chosen chosen -> {
+        Money amount = chosen(rule, chosen);
+        yield plain ? running(paid -> amount.atMost(paid)) : amount;
+      }
       case Figure.FromFact figure -> factSum(rule, figure);
     };
   }
@@ -152,6 +165,7 @@ final class MoneyCalculation {
         switch (rule.adjust().figure()) {
           case Figure.Rate rate -> rated(rule, rate, amount(rule.baseNumber()).orElse(paid));
           case Figure.Sum(Money amount) -> amount;
+          case Figure.Chosen chosen -> chosen(rule, chosen);
           case Figure.FromFact figure -> factSum(rule, figure);
         };
     long times = rule.adjust().per() == Per.PARCEL ? count(rule) : 1;

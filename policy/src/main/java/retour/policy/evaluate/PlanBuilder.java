@@ -82,7 +82,7 @@ final class PlanBuilder {
       case Effect.Review review -> review(rule, review);
       case Effect.Adjust adjust -> adjust(rule, adjust);
       case Effect.Permit _, Effect.Floor _, Effect.Forbid _, Effect.Require _, Effect.Refer _, Effect.PayBy _,
-          Effect.Inform _ -> {}
+          Effect.Carriage _, Effect.Aim _, Effect.Inform _ -> {}
     }
   }
 
@@ -146,7 +146,7 @@ final class PlanBuilder {
     if (option instanceof ReviewOption.Adjusted adjusted && MONEY.contains(resolution)) {
       Effect.Adjust adjust =
           new Effect.Adjust(
-              review.place(), adjusted.kind(), adjusted.label(), review.resolutions(), adjusted.rate(), Per.LINE);
+              review.place(), adjusted.kind(), adjusted.label(), review.resolutions(), adjusted.figure(), Per.LINE);
       money(rule, adjust, rule.effectiveAndRuled(ruling -> ruling.option().equals(adjusted.name())));
     }
   }

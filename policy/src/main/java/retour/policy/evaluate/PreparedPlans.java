@@ -82,6 +82,7 @@ final class PreparedPlans {
         switch (rule.adjust().figure()) {
           case Figure _ when !rule.isPlain() -> new MoneyStep.Figure.FromColumn(reckonedColumn(rule));
           case Figure.Rate rate -> share(rule, rate);
+          case Figure.Chosen _ -> new MoneyStep.Figure.FromColumn(reckonedColumn(rule));
           case Figure.Sum(Money amount) -> new MoneyStep.Figure.Sum(amount.minor());
           case Figure.FromFact _ -> new MoneyStep.Figure.FromColumn(factColumn(rule.factNumber()));
         };

@@ -19,6 +19,7 @@ import retour.policy.language.FactRule;
  * @param used the facts the policy looks at
  * @param sheet how a case's facts are sorted in
  * @param outcomes how each clause's outcome is told, in the order of their ids
+ * @param papers what its rules say beside yes, no and how much
  */
 record Program(
     String name,
@@ -32,13 +33,14 @@ record Program(
     Map<String, Node> clauseApplies,
     BitSet used,
     FactSheet sheet,
-    List<ClauseSheet> outcomes) {
+    List<ClauseSheet> outcomes,
+    Papers papers) {
 
   /** With the sheets of its clauses, which are made from all the rest. */
   Program withOutcomes() {
     return new Program(
         name, version, facts, numbers, clauses, rules, plans, overriddenBy, clauseApplies, used, sheet,
-        ClauseSheet.all(this));
+        ClauseSheet.all(this), papers);
   }
 
   Optional<FactRule> fact(String name) {

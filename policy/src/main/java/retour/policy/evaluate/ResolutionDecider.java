@@ -22,6 +22,7 @@ import retour.policy.fact.Ruling;
 import retour.policy.language.Effect;
 import retour.policy.language.Figure;
 import retour.policy.language.ReviewOption;
+import retour.policy.money.Money;
 
 /** Decides one resolution of one line. */
 final class ResolutionDecider {
@@ -136,13 +137,9 @@ final class ResolutionDecider {
 
   private List<String> payBy(boolean law) {
     Set<String> means = new LinkedHashSet<>();
-    for (CompiledRule rule : program.rules()) {
-      if (rule.layer().law() == law && rule.effective().value(line.claimed()) == Truth.YES) {
-        for (Effect effect : rule.effects()) {
-          if (effect instanceof Effect.PayBy payBy) {
-            means.add(payBy.means());
-          }
-        }
+    for (Papers.Said<Effect.PayBy> said : program.papers().payments()) {
+      if (said.rule().layer().law() == law && said.holds(line.claimed())) {
+        means.add(said.effect().means());
       }
     }
     return List.copyOf(means);
@@ -173,12 +170,23 @@ final class ResolutionDecider {
 
   private static Option option(String clause, ReviewOption option) {
     if (option instanceof ReviewOption.Adjusted adjusted) {
-      Figure.Rate rate = adjusted.rate();
-      Adjustment.RateRange range = new Adjustment.RateRange(rate.from(), rate.to());
-      return new Option(
-          clause, option.name(), Optional.of(range), Optional.of(rate.proposed()), option.favoured());
+      return adjusted(clause, adjusted);
     }
     return plain(clause, option.name(), option.favoured());
+  }
+
+  private static Option adjusted(String clause, ReviewOption.Adjusted option) {
+    return switch (option.figure()) {
+      case Figure.Rate rate -> {
+        Adjustment.RateRange range = new Adjustment.RateRange(rate.from(), rate.to());
+        yield new Option(clause, option.name(), Optional.of(range), Optional.of(rate.proposed()), option.favoured());
+      }
+      case Figure.Chosen(Money from, Money to, Money proposed) ->
+          new Option(
+              clause, option.name(), Optional.empty(), Optional.empty(), option.favoured(),
+              Optional.of(new Adjustment.SumRange(from, to)), Optional.of(proposed));
+      case Figure.Sum _, Figure.FromFact _ -> plain(clause, option.name(), option.favoured());
+    };
   }
 
   private static Option plain(String clause, String option, boolean favoured) {

@@ -88,6 +88,7 @@ record ResolutionPlan(
           && switch (adjust.figure()) {
             case Figure.Rate rate -> rate.base().isEmpty();
             case Figure.Sum _ -> true;
+            case Figure.Chosen _ -> false;
             case Figure.FromFact figure -> figure.atLeast().isEmpty() && figure.atMost().isEmpty();
           };
     }

@@ -68,21 +68,36 @@ final class Solver {
     private final Node node;
     private final int size;
     private final Domains domains;
-    private final List<Integer> presence;
+    private final List<Integer> cases;
     private final long limit;
 
     Search(Node node, Survey survey, Domains domains) {
       this.node = node;
       this.size = survey.size();
       this.domains = domains;
-      this.presence = domains.presence().stream().boxed().toList();
+      this.cases = domains.windowCases().stream().boxed().toList();
       this.limit = Math.min(MOST_FOR_ALL, spent + MOST_FOR_ONE_QUESTION);
     }
 
     Optional<Situation> on(LocalDate day) {
       @Nullable FactValue[] values = new @Nullable FactValue[program.facts().size()];
       values[Objects.requireNonNull(program.numbers().get(LineCase.REQUESTED_ON))] = new FactValue.Day(day);
-      return present(new Situation(values, day, Map.of()), presence, new BitSet());
+      return chosen(new Situation(values, day, Map.of()), cases);
+    }
+
+    /** Settles first which cases of windows hold, so that the days that start the others need not be looked at. */
+    private Optional<Situation> chosen(Situation situation, List<Integer> open) {
+      if (open.isEmpty()) {
+        return present(situation, domains.presence(situation).stream().boxed().toList(), new BitSet());
+      }
+      int fact = open.getFirst();
+      for (FactValue value : domains.values(fact, situation.day())) {
+        Optional<Situation> found = chosen(situation.with(fact, value), open.subList(1, open.size()));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
     }
 
     /** Only a search that left nothing out proves that there is no case. */

@@ -14,12 +14,14 @@ import retour.policy.decision.ClauseOutcome;
 import retour.policy.decision.ClauseResult;
 import retour.policy.decision.Decision;
 import retour.policy.decision.Deadline;
+import retour.policy.decision.Freight;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.MissingFact;
 import retour.policy.decision.Option;
 import retour.policy.decision.Referral;
 import retour.policy.decision.Requirement;
 import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Target;
 import retour.policy.decision.Turning;
 import retour.policy.fact.Fact;
 import retour.policy.money.Percent;
@@ -58,6 +60,12 @@ public final class Explanation {
     entry("checklist", line.checklist().stream().map(this::question).toList());
     entry("requires", line.requirements().stream().map(this::requirement).toList());
     entry("refers", line.referrals().stream().map(Referral::to).distinct().toList());
+    if (!line.freight().isEmpty()) {
+      entry("freight", line.freight().stream().map(this::freight).toList());
+    }
+    if (!line.targets().isEmpty()) {
+      entry("targets", line.targets().stream().map(this::target).toList());
+    }
   }
 
   private void resolution(ResolutionDecision decision) {
@@ -78,7 +86,8 @@ public final class Explanation {
 
   private static String option(Option option) {
     String rates = option.range().map(range -> " " + range.from() + ".." + range.to() + " %").orElse("");
-    return option.option() + rates + (option.favoured() ? " *" : "");
+    String sums = option.sums().map(range -> " " + range.from().decimal() + ".." + range.to()).orElse("");
+    return option.option() + rates + sums + (option.favoured() ? " *" : "");
   }
 
   private String sum(Amounts amounts) {
@@ -148,6 +157,16 @@ public final class Explanation {
     String what = requirement.what().replace('_', ' ') + requirement.series().map(series -> " " + series).orElse("");
     Optional<String> until = requirement.until().map(this::until);
     return what + ", " + texts.of("by." + requirement.by()) + until.orElse("") + " (" + requirement.clause() + ")";
+  }
+
+  private String freight(Freight freight) {
+    String leg = texts.of("leg." + freight.leg().code());
+    return leg + ": " + texts.of("payer." + freight.payer().code()) + " (" + String.join(", ", freight.clauses()) + ")";
+  }
+
+  private String target(Target target) {
+    String until = target.until().map(this::until).orElse("");
+    return target.what().replace('_', ' ') + until + " (" + target.clause() + ")";
   }
 
   private void indented(String key, String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import retour.policy.decision.Adjustment;
+import retour.policy.decision.Freight;
 import retour.policy.decision.Resolution;
 
 /** What a rule does when it applies. */
@@ -82,6 +83,22 @@ public sealed interface Effect {
 
   /** Names the means of payment, by code. */
   record PayBy(Place place, String means) implements Effect {}
+
+  /** Says who bears the cost of legs of transport. */
+  record Carriage(Place place, Set<Freight.Leg> legs, Freight.Payer payer) implements Effect {
+
+    public Carriage {
+      legs = Set.copyOf(legs);
+    }
+  }
+
+  /** Tells by when the store means to do something, by the last day of a window. */
+  record Aim(Place place, List<String> what, String window) implements Effect {
+
+    public Aim {
+      what = List.copyOf(what);
+    }
+  }
 
   /** Tells something and changes nothing. */
   record Inform(Place place) implements Effect {}

@@ -35,6 +35,13 @@ public sealed interface Figure {
   record Sum(Money amount) implements Figure {}
 
   /**
+   * A sum that staff choose.
+   *
+   * @param proposed the sum taken as long as nobody chose another
+   */
+  record Chosen(Money from, Money to, Money proposed) implements Figure {}
+
+  /**
    * The sum that an amount fact holds; nothing as long as it is not known.
    *
    * @param atLeast never less than this, once it is known

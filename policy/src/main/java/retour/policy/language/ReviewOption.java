@@ -28,8 +28,12 @@ public sealed interface ReviewOption {
     }
   }
 
-  /** Accept, with a charge or a deduction. */
-  record Adjusted(Adjustment.Kind kind, String label, Figure.Rate rate, boolean favoured) implements ReviewOption {
+  /**
+   * Accept, with a charge or a deduction.
+   *
+   * @param figure a rate, or a sum to choose
+   */
+  record Adjusted(Adjustment.Kind kind, String label, Figure figure, boolean favoured) implements ReviewOption {
 
     @Override
     public String name() {

@@ -32,6 +32,7 @@ public final class CaseReader {
 
   private static final String LINE = "1";
   private static final String LAYERS = "layers";
+  private static final String SUM = "-sum";
 
   private final Policy policy;
   private final String file;
@@ -142,12 +143,17 @@ public final class CaseReader {
         : Section.of(node.get(), "the rulings", findings).all().stream().map(this::ruling).toList();
   }
 
-  /** Either {@code IC-09: confirm} or {@code IC-03: { charge: 5 }}. */
+  /** {@code IC-09: confirm}, {@code IC-03: { charge: 5 }} in percent, or {@code IN-6: { charge-sum: 12.50 }}. */
   private Ruling ruling(Section.Entry entry) {
     if (!(entry.value() instanceof MappingNode)) {
       return new Ruling(entry.key(), Scalars.text(entry.value(), findings), Optional.empty(), Optional.empty());
     }
     Section.Entry chosen = Section.of(entry.value(), "a ruling", findings).all().getFirst();
+    if (chosen.key().endsWith(SUM)) {
+      Money sum = Scalars.money(Scalars.text(chosen.value(), findings), currency, chosen.place(), findings);
+      String option = chosen.key().substring(0, chosen.key().length() - SUM.length());
+      return new Ruling(entry.key(), option, Optional.empty(), Optional.of(sum));
+    }
     Percent percent = Scalars.percent(Scalars.text(chosen.value(), findings), chosen.place(), findings);
     return new Ruling(entry.key(), chosen.key(), Optional.of(percent), Optional.empty());
   }

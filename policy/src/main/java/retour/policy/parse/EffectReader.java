@@ -3,12 +3,14 @@ package retour.policy.parse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import retour.policy.decision.Adjustment;
+import retour.policy.decision.Freight;
 import retour.policy.decision.Resolution;
 import retour.policy.language.Effect;
 import retour.policy.language.Figure;
@@ -44,6 +46,8 @@ final class EffectReader {
         .ifPresent(node -> effects.add(new Effect.Refer(YamlSource.place(node), Scalars.text(node, findings))));
     rule.find("pay-by")
         .ifPresent(node -> effects.add(new Effect.PayBy(YamlSource.place(node), Scalars.text(node, findings))));
+    rule.find("freight").ifPresent(node -> effects.add(carriage(rule, node)));
+    rule.find("target").ifPresent(node -> effects.add(aim(rule, node)));
     if (rule.flag("inform")) {
       effects.add(new Effect.Inform(rule.place()));
     }
@@ -52,6 +56,31 @@ final class EffectReader {
 
   private Set<Resolution> resolutions(Node node) {
     return Scalars.resolutions(node, findings);
+  }
+
+  private Effect carriage(Section rule, Node node) {
+    Set<Freight.Leg> legs = EnumSet.noneOf(Freight.Leg.class);
+    for (Node item : Scalars.items(node)) {
+      Scalars.named(item, List.of(Freight.Leg.values()), Freight.Leg::code, findings).ifPresent(legs::add);
+    }
+    Optional<Node> payer = rule.find("paid-by");
+    if (payer.isEmpty()) {
+      findings.add("freight", YamlSource.place(node), "who pays? `paid-by` belongs here: customer, store or store_on_proof");
+    }
+    return new Effect.Carriage(
+        YamlSource.place(node),
+        legs,
+        payer
+            .flatMap(each -> Scalars.named(each, List.of(Freight.Payer.values()), Freight.Payer::code, findings))
+            .orElse(Freight.Payer.STORE));
+  }
+
+  private Effect aim(Section rule, Node node) {
+    Optional<String> window = rule.text("window");
+    if (window.isEmpty()) {
+      findings.add("target", YamlSource.place(node), "by when? `window` names the window whose last day is meant");
+    }
+    return new Effect.Aim(YamlSource.place(node), Scalars.texts(node, findings), window.orElse(""));
   }
 
   private Effect forbid(Section rule, Node node) {
@@ -154,15 +183,26 @@ final class EffectReader {
   private Optional<ReviewOption> adjusted(Section section, String favoured) {
     boolean isCharge = section.has("charge");
     Optional<String> label = isCharge ? section.text("charge") : section.text("deduct");
-    Optional<Node> percent = section.find("percent");
-    if (label.isEmpty() || percent.isEmpty()) {
-      findings.add("review", section.place(), "this option needs a `charge` or `deduct` and a `percent`");
+    Optional<Figure> figure = choice(section);
+    if (label.isEmpty() || figure.isEmpty()) {
+      findings.add(
+          "review", section.place(), "this option needs a `charge` or `deduct`, and a `percent` or an `amount` from..to");
       return Optional.empty();
     }
-    Figure.Rate rate = figures.rate(section, percent.get());
     section.close();
     Adjustment.Kind kind = isCharge ? Adjustment.Kind.CHARGE : Adjustment.Kind.DEDUCTION;
     boolean isFavoured = favoured.equals(isCharge ? "charge" : "deduct");
-    return Optional.of(new ReviewOption.Adjusted(kind, label.get(), rate, isFavoured));
+    return Optional.of(new ReviewOption.Adjusted(kind, label.get(), figure.get(), isFavoured));
+  }
+
+  /** A rate, or sums to choose from. */
+  private Optional<Figure> choice(Section section) {
+    Optional<Figure> rate = section.find("percent").map(node -> figures.rate(section, node));
+    return rate.or(
+        () ->
+            section
+                .find("amount")
+                .filter(node -> Scalars.text(node, findings).contains(".."))
+                .map(_ -> figures.read(section)));
   }
 }

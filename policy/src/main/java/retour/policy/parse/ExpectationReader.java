@@ -21,14 +21,16 @@ import retour.policy.language.Place;
 final class ExpectationReader {
 
   private static final Map<String, Expectation.Kind> LISTS =
-      Map.of(
-          "questions", Expectation.Kind.QUESTIONS,
-          "checklist", Expectation.Kind.CHECKLIST,
-          "decided-by", Expectation.Kind.DECIDED_BY,
-          "pay-by", Expectation.Kind.PAY_BY,
-          "options", Expectation.Kind.OPTIONS,
-          "refers", Expectation.Kind.REFERRALS,
-          "turnings", Expectation.Kind.TURNINGS);
+      Map.ofEntries(
+          Map.entry("questions", Expectation.Kind.QUESTIONS),
+          Map.entry("checklist", Expectation.Kind.CHECKLIST),
+          Map.entry("decided-by", Expectation.Kind.DECIDED_BY),
+          Map.entry("pay-by", Expectation.Kind.PAY_BY),
+          Map.entry("options", Expectation.Kind.OPTIONS),
+          Map.entry("refers", Expectation.Kind.REFERRALS),
+          Map.entry("turnings", Expectation.Kind.TURNINGS),
+          Map.entry("freight", Expectation.Kind.FREIGHT),
+          Map.entry("targets", Expectation.Kind.TARGETS));
 
   private final Policy policy;
   private final Currency currency;

@@ -61,9 +61,24 @@ final class FigureReader {
   private Figure sum(Section section, Node node) {
     String written = Scalars.text(node, findings);
     Place place = YamlSource.place(node);
+    if (written.contains("..")) {
+      return chosen(section, written, place);
+    }
     return written.matches("[a-z]\\w*")
         ? new Figure.FromFact(written, place, money(section, "at-least"), money(section, "at-most"))
         : new Figure.Sum(Scalars.money(written, currency, place, findings));
+  }
+
+  /** {@code 0..25.00}, perhaps with the sum to {@code propose}. */
+  Figure.Chosen chosen(Section section, String written, Place place) {
+    List<String> ends = List.of(written.split("\\.\\.", 2));
+    Money from = Scalars.money(ends.getFirst().strip(), currency, place, findings);
+    Money to = Scalars.money(ends.getLast().strip(), currency, place, findings);
+    Money proposed = money(section, "propose").orElse(to);
+    if (from.compareTo(to) > 0 || proposed.compareTo(from) < 0 || proposed.compareTo(to) > 0) {
+      findings.add("figure", place, "the sums run from the lower to the higher, and the proposed one lies between");
+    }
+    return new Figure.Chosen(from, to, proposed);
   }
 
   private Optional<Money> money(Section section, String key) {

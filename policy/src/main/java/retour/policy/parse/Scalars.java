@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -99,6 +100,21 @@ final class Scalars {
         "there is no resolution `" + code + "`",
         Names.suggestion(code, known)
             .or(() -> Optional.of("There are: all, " + known.stream().collect(Collectors.joining(", ")) + ".")));
+  }
+
+  /** One of several values that have codes. */
+  static <T> Optional<T> named(Node node, List<T> values, Function<T, String> code, Findings findings) {
+    String written = text(node, findings);
+    Optional<T> found = values.stream().filter(each -> code.apply(each).equals(written)).findFirst();
+    if (found.isEmpty()) {
+      List<String> known = values.stream().map(code).toList();
+      findings.add(
+          "unknown-word",
+          YamlSource.place(node),
+          "`" + written + "` is none of: " + String.join(", ", known),
+          Names.suggestion(written, known));
+    }
+    return found;
   }
 
   static Percent percent(String text, Place place, Findings findings) {

@@ -11,11 +11,13 @@ import retour.policy.decision.ClauseOutcome;
 import retour.policy.decision.ClauseResult;
 import retour.policy.decision.Decision;
 import retour.policy.decision.FactUse;
+import retour.policy.decision.Freight;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.MissingFact;
 import retour.policy.decision.Referral;
 import retour.policy.decision.Requirement;
 import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Target;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
@@ -48,6 +50,8 @@ record DecisionView(String policy, int policyVersion, LocalDate today, List<Line
    * @param clauses every clause's own outcome
    * @param questions what the shopper is asked next
    * @param checklist what the inspector looks at
+   * @param freight who bears which leg of transport
+   * @param targets by when the store means to do what; no promise
    */
   record Line(
       int item,
@@ -56,7 +60,9 @@ record DecisionView(String policy, int policyVersion, LocalDate today, List<Line
       List<Question> questions,
       List<Question> checklist,
       List<Requirement> requirements,
-      List<Referral> referrals) {
+      List<Referral> referrals,
+      List<Freight> freight,
+      List<Target> targets) {
 
     private static Line of(LineDecision line, Policy policy, String language) {
       return new Line(
@@ -66,7 +72,9 @@ record DecisionView(String policy, int policyVersion, LocalDate today, List<Line
           questions(line.questions(), policy, language),
           questions(line.checklist(), policy, language),
           line.requirements(),
-          line.referrals());
+          line.referrals(),
+          line.freight(),
+          line.targets());
     }
 
     private static List<Question> questions(List<MissingFact> missing, Policy policy, String language) {

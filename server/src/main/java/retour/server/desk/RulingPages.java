@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.policy.fact.Ruling;
+import retour.policy.money.Money;
 import retour.policy.money.Percent;
 import retour.server.desk.CaseView.ItemView;
 import retour.server.returns.Acceptance;
@@ -31,6 +32,8 @@ class RulingPages {
 
   private static final String CHOICE = "choice-";
   private static final String PERCENT = "percent-";
+  private static final String AMOUNT = "amount-";
+  private static final String CURRENCY = "currency-";
 
   private final ReadCase readCase;
   private final Inspection inspection;
@@ -119,7 +122,7 @@ class RulingPages {
       throw Typed.fault("choice", "missing");
     }
     return choices.entrySet().stream()
-        .map(each -> new Ruling(each.getKey(), each.getValue(), percent(form, each), Optional.empty()))
+        .map(each -> new Ruling(each.getKey(), each.getValue(), percent(form, each), amount(form, each)))
         .toList();
   }
 
@@ -128,6 +131,22 @@ class RulingPages {
     return Optional.ofNullable(form.get(field))
         .filter(typed -> !typed.isBlank())
         .map(typed -> percent(field, typed));
+  }
+
+  /** A sum is typed without its currency, which stands beside it on the form. */
+  private static Optional<Money> amount(Map<String, String> form, Map.Entry<String, String> choice) {
+    String of = choice.getKey() + "-" + choice.getValue();
+    return Optional.ofNullable(form.get(AMOUNT + of))
+        .filter(typed -> !typed.isBlank())
+        .map(typed -> amount(AMOUNT + of, typed, form.getOrDefault(CURRENCY + of, "")));
+  }
+
+  private static Money amount(String field, String typed, String currency) {
+    try {
+      return Money.parse(typed.strip().replace(',', '.'), currency);
+    } catch (ArithmeticException | IllegalArgumentException _) {
+      throw Typed.fault(field, "not_an_amount");
+    }
   }
 
   private static Percent percent(String field, String typed) {

@@ -31,6 +31,14 @@ public record RulingSheet(ItemView item, List<Clause> clauses) {
       return "choice-" + id;
     }
 
+    public String amountField(Option option) {
+      return "amount-" + id + "-" + option.option();
+    }
+
+    public String currencyField(Option option) {
+      return "currency-" + id + "-" + option.option();
+    }
+
     public String percentField(Option option) {
       return "percent-" + id + "-" + option.option();
     }
@@ -70,8 +78,11 @@ public record RulingSheet(ItemView item, List<Clause> clauses) {
 
   private static List<Option> rates(Adjustment adjustment) {
     List<Option> options = new ArrayList<>();
-    if (adjustment.range().isPresent()) {
-      options.add(new Option(adjustment.clause(), Ruling.CONFIRM, adjustment.range(), adjustment.rate(), true));
+    if (adjustment.leavesChoice()) {
+      options.add(
+          new Option(
+              adjustment.clause(), Ruling.CONFIRM, adjustment.range(), adjustment.rate(), true,
+              adjustment.sums(), Optional.of(adjustment.amount())));
     }
     if (adjustment.kind() != Adjustment.Kind.REIMBURSEMENT) {
       options.add(waive(adjustment.clause()));

@@ -107,6 +107,7 @@ record Wording(Policy policy, Texts t, Formats f) {
         step.proposed()
             ? step.range()
                 .map(range -> t.get("portal.sum.proposed", f.percent(range.from()), f.percent(range.to())))
+                .or(() -> step.sums().map(sums -> t.get("portal.sum.proposed", f.money(sums.from()), f.money(sums.to()))))
                 .orElse("")
             : "";
     return new Sum(label, step.clause(), amount, note, false);
@@ -117,6 +118,7 @@ record Wording(Policy policy, Texts t, Formats f) {
     return option
         .range()
         .map(range -> t.get("portal.option.range", name, f.percent(range.from()), f.percent(range.to())))
+        .or(() -> option.sums().map(sums -> t.get("portal.option.range", name, f.money(sums.from()), f.money(sums.to()))))
         .orElse(name);
   }
 

@@ -65,7 +65,7 @@ class Acceptances {
     Stream<String> proposals =
         resolution.amounts().stream()
             .flatMap(amounts -> amounts.adjustments().stream())
-            .filter(adjustment -> adjustment.range().isPresent())
+            .filter(adjustment -> adjustment.leavesChoice())
             .map(adjustment -> adjustment.clause());
     return Stream.concat(options, proposals);
   }

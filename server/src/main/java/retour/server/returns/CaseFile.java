@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import retour.policy.fact.Charged;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.Facts;
@@ -102,9 +103,13 @@ record CaseFile(
     return Facts.of(said);
   }
 
-  /** One item as the policy sees it. */
-  LineFacts line(ReturnItem item, Facts records, LineMoney money) {
-    return new LineFacts(item.key(), effective(item.itemNo(), records), money, rulingsOn(item.itemNo()));
+  /**
+   * One item as the policy sees it.
+   *
+   * @param borne what it bore when it was settled
+   */
+  LineFacts line(ReturnItem item, Facts records, LineMoney money, Optional<List<Charged>> borne) {
+    return new LineFacts(item.key(), effective(item.itemNo(), records), money, rulingsOn(item.itemNo()), borne);
   }
 
   /** The day of filing, which decides whether the request was in time. */

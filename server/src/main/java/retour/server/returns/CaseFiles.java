@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import retour.policy.fact.CaseFacts;
+import retour.policy.fact.Charged;
 import retour.policy.fact.Facts;
 import retour.policy.fact.LineFacts;
 import retour.policy.fact.LineMoney;
@@ -93,17 +94,23 @@ class CaseFiles {
   /** Decides the case as it stands in the file. */
   Assessment decide(CaseFile file, LocalDate today) {
     Facts shared = file.effective(0, records.shared(file.store(), file.order(), file.requestedOn()));
-    List<LineFacts> lines = file.returnCase().items().stream().map(item -> line(file, item)).toList();
+    Map<Integer, List<Charged>> borne = borne(file.returnCase());
+    List<LineFacts> lines = file.returnCase().items().stream().map(item -> line(file, item, borne)).toList();
     CaseFacts facts = new CaseFacts(shared, lines);
     return new Assessment(file.order(), file.version(), facts, file.version().policy().decide(facts, today));
   }
 
-  private LineFacts line(CaseFile file, ReturnItem item) {
+  private Map<Integer, List<Charged>> borne(ReturnCase returnCase) {
+    boolean isSettled = returnCase.items().stream().anyMatch(item -> item.settledAt().isPresent());
+    return isSettled ? Borne.of(returnCase, cases.decisions(returnCase.store(), returnCase.id())) : Map.of();
+  }
+
+  private LineFacts line(CaseFile file, ReturnItem item, Map<Integer, List<Charged>> borne) {
     Facts known =
         records
             .line(file.order(), item.lineNo(), file.picked())
             .with(records.asked(units(item), Optional.of(item.resolution())));
-    return file.line(item, known, money(file, item));
+    return file.line(item, known, money(file, item), Optional.ofNullable(borne.get(item.itemNo())));
   }
 
   private static int units(ReturnItem item) {

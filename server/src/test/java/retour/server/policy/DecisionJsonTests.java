@@ -19,6 +19,7 @@ import retour.policy.decision.ClauseResult;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.Decision;
 import retour.policy.decision.FactUse;
+import retour.policy.decision.Freight;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.MissingFact;
 import retour.policy.decision.Option;
@@ -26,9 +27,11 @@ import retour.policy.decision.Referral;
 import retour.policy.decision.Requirement;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Target;
 import retour.policy.decision.Turning;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.CaseFacts;
+import retour.policy.fact.Charged;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
@@ -64,9 +67,20 @@ class DecisionJsonTests {
                     "1",
                     Facts.of(new Fact("unused", FactValue.yes(), FactSource.SHOPPER)),
                     new LineMoney(PAID, Money.of(10, "USD"), Money.of(0, "USD")),
-                    List.of(new Ruling("IC-08", "fee", Optional.of(Percent.of(10)), Optional.empty())))));
+                    List.of(new Ruling("IC-08", "fee", Optional.of(Percent.of(10)), Optional.empty())),
+                    Optional.of(List.of(new Charged("IC-03", "restocking", Money.of(10, "USD")))))));
 
     assertThat(DecisionJson.readFacts(DecisionJson.write(facts))).isEqualTo(facts);
+  }
+
+  @Test
+  void readsWhatWasStoredBeforeItKnewOfFreightAndSettledLines() {
+    String decision = DecisionJson.write(decision());
+    String older = decision.substring(0, decision.indexOf(",\"freight\"")) + "}]}";
+
+    assertThat(DecisionJson.readDecision(older).line("1").freight()).isEmpty();
+    assertThat(DecisionJson.readFacts("{\"shared\":[],\"lines\":[{\"line\":\"1\",\"facts\":[],\"rulings\":[]}]}"))
+        .satisfies(facts -> assertThat(facts.lines().getFirst().settled()).isEmpty());
   }
 
   @Test
@@ -126,7 +140,9 @@ class DecisionJsonTests {
                 List.of(missing),
                 List.of(missing),
                 List.of(new Requirement("IC-01", "authorization_number", "receipt", Optional.of("RMA"))),
-                List.of(new Referral("IP-08", "carrier")))));
+                List.of(new Referral("IP-08", "carrier")),
+                List.of(new Freight(Freight.Leg.BACK, Freight.Payer.CUSTOMER, List.of("IC-05"))),
+                List.of(new Target("IC-16", "inspection", Optional.empty())))));
   }
 
   private static ResolutionDecision refund(MissingFact missing) {
