@@ -35,7 +35,8 @@ class DecisionPropertiesTests {
   private static final Set<String> RECORDS =
       Set.of(
           "product_window_days", "hygiene_sealed", "has_serial", "part_of_set", "set_complete", "gift_earned",
-          "bought_here", "return_freight_cost", "requested_on", "delivered_on", "awaits_pickup", "picked_up_on");
+          "bought_here", "return_freight_cost", "requested_on", "delivered_on", "awaits_pickup",
+          "picked_up_on", "regular_delivery", "first_delivered_on");
 
   @ParameterizedTest
   @ValueSource(strings = {"image-pro", "imperium-est", "impress"})

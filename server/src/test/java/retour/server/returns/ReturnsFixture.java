@@ -143,6 +143,13 @@ public final class ReturnsFixture {
     return this;
   }
 
+  /** The store's policy with one more clause, for orders from now on. */
+  public ReturnsFixture with(String clause) {
+    String policy = POLICY + clause.indent(2);
+    bean(PolicyVersions.class).publish(STORE, policy, LocalDate.parse("2020-01-02"), "test");
+    return this;
+  }
+
   /** An order with one line. */
   public OrderId order(int quantity, long paidMinor) {
     return order(List.of(line(quantity, paidMinor, 0)), PaymentMethod.CARD, true);
