@@ -72,7 +72,9 @@ public final class CaseReader {
         Scalars.items(entry.value()).forEach(item -> cases.add(policyCase(entry.key(), item, given)));
       }
     }
-    given.ifPresent(Section::close);
+    if (!cases.isEmpty()) {
+      given.ifPresent(Section::close);
+    }
     return cases;
   }
 
