@@ -51,6 +51,16 @@ public final class Policies {
    * @throws PolicyRejected when a document has any fault, with all of them at once
    */
   public static Policy compile(List<String> sources, int version) {
+    return compile(PolicySources.texts(sources), version);
+  }
+
+  /**
+   * Compiles a store's policy document together with the law layers that it is to be judged under.
+   *
+   * @param version the number it is published under; 0 for a draft
+   * @throws PolicyRejected when a document has any fault, with all of them at once
+   */
+  public static Policy compile(PolicySources sources, int version) {
     List<Document> documents = read(sources);
     return Compiler.compile(documents, calendar(documents.getFirst()), version);
   }
@@ -71,12 +81,21 @@ public final class Policies {
    * @throws PolicyRejected when a document has any fault, with all of them at once
    */
   public static List<Document> read(List<String> sources) {
+    return read(PolicySources.texts(sources));
+  }
+
+  /**
+   * Reads and checks documents without compiling them.
+   *
+   * @throws PolicyRejected when a document has any fault, with all of them at once
+   */
+  public static List<Document> read(PolicySources sources) {
     List<Document> documents = new ArrayList<>();
     Set<String> clauses = new HashSet<>();
     StringBuilder faults = new StringBuilder();
-    for (int i = 0; i < sources.size(); i++) {
-      Findings findings = new Findings(i == 0 ? "policy" : "law layer " + i, sources.get(i));
-      Optional<Document> read = DocumentReader.read(sources.get(i), VOCABULARY, findings);
+    for (PolicySource source : sources.all()) {
+      Findings findings = new Findings(source.name(), source.text());
+      Optional<Document> read = DocumentReader.read(source.text(), VOCABULARY, findings);
       read.ifPresent(document -> DocumentCheck.run(document, findings));
       read.ifPresentOrElse(documents::add, () -> empty(findings));
       read.ifPresent(document -> check(document, documents.size() == 1, clauses, findings));
@@ -95,6 +114,15 @@ public final class Policies {
    * @throws PolicyRejected when a document has any fault
    */
   public static List<Meaning> examine(List<String> sources) {
+    return examine(PolicySources.texts(sources));
+  }
+
+  /**
+   * Examines what a policy means: clauses that never apply, that contradict each other, or that give less than the law.
+   *
+   * @throws PolicyRejected when a document has any fault
+   */
+  public static List<Meaning> examine(PolicySources sources) {
     List<Document> documents = read(sources);
     return Examination.of(documents, calendar(documents.getFirst()));
   }

@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import retour.policy.explain.MeaningText;
 
 /** Documents that nobody means well with: refused in words, in bounded time. */
 class HostileDocumentsTests {
 
   private static final long SEED = 20261121;
   private static final int MUTANTS = 1_500;
+  private static final int EXAMINED = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final String HEAD = "store: x\npolicy: y\ncurrency: USD\n";
@@ -39,6 +45,21 @@ class HostileDocumentsTests {
         HEAD + "clauses: { A: { says: A, permit: refund, when: '" + "(".repeat(1_500) + "' } }",
         HEAD + "clauses: { A: { says: A, permit: refund, when: '" + "unused || ".repeat(100_000) + "unused' } }",
         HEAD + "clauses: { A: { says: A, charge: x, percent: 1e308 } }",
+        HEAD + "clauses: { A: { says: A, charge: x, percent: .nan } }",
+        HEAD + "clauses: { A: { says: A, charge: x, percent: -1 } }",
+        HEAD + "clauses: { A: { says: A, charge: x, percent: 101 } }",
+        HEAD + "clauses: { A: { says: A, charge: x, amount: -3 } }",
+        HEAD + "clauses: { A: { says: A, charge: x, amount: 9223372036854775808 } }",
+        HEAD + "clauses: { A: { says: A, permit: refund, says: B } }",
+        HEAD + "clauses: { A: &a { says: A, permit: refund } }",
+        HEAD + "clauses: { A: !!java.net.URL { says: A, permit: refund } }",
+        HEAD + "clauses:\n\tA: { says: A, permit: refund }",
+        HEAD + "clauses: { A: { says: A, permit: refund, when: 'units > 99999999999999999999' } }",
+        HEAD + "clauses: { A: { says: A, permit: refund, when: 'ordered_on < day(\"9999-12-31\")' } }",
+        HEAD + "clauses:\n" + "  A: { says: x, permit: y }\n".repeat(60_000),
+        HEAD + "facts:\n" + numbered("  f%d: { type: yes/no, known-by: [order] }\n", 40_000) + "clauses: { A: { says: A, permit: refund } }",
+        HEAD + "windows:\n" + numbered("  w%d: 14 days after delivery\n", 50_000) + "clauses: { A: { says: A, permit: refund } }",
+        HEAD + "lists: { a: [" + numbered("w%d, ", 100_000) + "] }\nclauses: { A: { says: A, permit: refund } }",
         HEAD + "clauses: { A: { says: A, charge: x, percent: " + "9".repeat(100_000) + " } }",
         HEAD + "clauses: { A: { says: A, charge: x, amount: 1e999999999 } }",
         HEAD + "windows: { w: 99999999999 days after delivery }\nclauses: { A: { says: A, inform: yes } }",
@@ -77,6 +98,9 @@ class HostileDocumentsTests {
     try {
       Policy policy = Policies.compile(mutant, 0);
       policy.decide(RandomFacts.caseOf(new RandomFacts(number).facts(policy, 60)), RandomFacts.TODAY);
+      if (number % EXAMINED == 0) {
+        MeaningText.text(Policies.examine(List.of(mutant)), Locale.ENGLISH);
+      }
       return true;
     } catch (PolicyRejected e) {
       assertThat(e.getMessage()).as("seed %d, mutant %d", SEED, number).isNotBlank();
@@ -101,6 +125,70 @@ class HostileDocumentsTests {
       }
     }
     return text.toString();
+  }
+
+  @Test
+  void takesWhatIsOnlyUnusual() {
+    String plain = HEAD + "clauses: { A: { says: 'Назад 😀', permit: refund } }\n";
+
+    assertThat(Policies.compile(plain, 0).clauses()).hasSize(1);
+    assertThat(Policies.compile("\uFEFF" + plain, 0).clauses()).hasSize(1);
+    assertThat(Policies.compile(plain.replace("\n", "\r\n"), 0).clauses()).hasSize(1);
+  }
+
+  /** Every clause overrides all after it: each condition is looked at once all the same. */
+  @Test
+  void decidesAndExaminesClausesThatAllOverrideEachOther() {
+    int count = 120;
+    String chain =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    "  C-%d: { says: x, permit: refund, when: 'units > %d && unused', overrides: [%s] }\n"
+                        .formatted(
+                            i, i, IntStream.range(i + 1, count).mapToObj(j -> "C-" + j).collect(Collectors.joining(", "))))
+            .collect(Collectors.joining());
+    String document = HEAD + "clauses:\n" + chain;
+
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () -> {
+          assertThat(Policies.compile(document, 0).decide(RandomFacts.caseOf(List.of()), RandomFacts.TODAY).lines()).hasSize(1);
+          assertThat(Policies.examine(List.of(document))).isNotEmpty();
+        });
+  }
+
+  @Test
+  void readsNoMoreOfAFileThanADocumentMayBeLong(@TempDir Path folder) throws IOException, InterruptedException {
+    Path huge = folder.resolve("huge.yaml");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(1_000_000_000);
+    }
+
+    Process check =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m", "-cp", System.getProperty("java.class.path"),
+                "retour.policy.tool.PolicyMain", "check", huge.toString())
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(told).isEqualTo(huge + ": the file has more than 8000000 bytes\n");
+    assertThat(check.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhereAFileIsNoText(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("odd.yaml"), new byte[] {'a', ':', '\n', (byte) 0xC3, '\n'});
+
+    assertThatThrownBy(() -> PolicySource.read(file))
+        .isInstanceOf(PolicyRejected.class)
+        .hasMessage(file + ":2: here is no UTF-8 text; save the file as UTF-8\n");
+  }
+
+  private static String numbered(String form, int count) {
+    return IntStream.range(0, count).mapToObj(form::formatted).collect(Collectors.joining());
   }
 
   /** Nine levels of ten times each other: a thousand million words when written out. */

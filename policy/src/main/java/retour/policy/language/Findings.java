@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import retour.policy.PolicyRejected;
 
-/** Collects the faults of one document, so that all are told at once. Not safe between threads. */
+/**
+ * Collects the faults of one document, so that all are told at once; who has thousands of them hears of the first. Not
+ * safe between threads.
+ */
 public final class Findings {
 
   private static final int MOST_SHOWN = 100;
+  private static final int MOST_FOUND = 2_000;
   private static final int WIDEST_LINE = 160;
 
   private final String document;
-  private final List<String> lines;
+  private final String source;
   private final Set<Finding> found = new LinkedHashSet<>();
 
   /**
@@ -23,15 +28,28 @@ public final class Findings {
    */
   public Findings(String document, String source) {
     this.document = document;
-    this.lines = source.lines().toList();
+    this.source = source;
   }
 
+  /**
+   * Adds a fault.
+   *
+   * @throws PolicyRejected with all of them, when there are so many that looking on is of no use
+   */
   public void add(String code, Place place, String message) {
-    found.add(new Finding(code, place, message, Optional.empty()));
+    add(code, place, message, Optional.empty());
   }
 
+  /**
+   * Adds a fault with a suggestion what to do instead.
+   *
+   * @throws PolicyRejected with all of them, when there are so many that looking on is of no use
+   */
   public void add(String code, Place place, String message, Optional<String> suggestion) {
     found.add(new Finding(code, place, message, suggestion));
+    if (found.size() >= MOST_FOUND) {
+      throw new PolicyRejected(text());
+    }
   }
 
   public boolean isEmpty() {
@@ -58,10 +76,11 @@ public final class Findings {
   }
 
   private String excerpt(Place place) {
-    if (place.line() > lines.size()) {
+    Optional<String> there = source.lines().skip(place.line() - 1).findFirst();
+    if (there.isEmpty()) {
       return "";
     }
-    String line = lines.get(place.line() - 1).replace('\t', ' ');
+    String line = there.get().replace('\t', ' ');
     int from = Math.max(0, Math.min(place.column() - 1, line.length()) - WIDEST_LINE / 2);
     String cut = line.substring(from, Math.min(line.length(), from + WIDEST_LINE));
     String caret = " ".repeat(Math.max(0, place.column() - 1 - from)) + "^";

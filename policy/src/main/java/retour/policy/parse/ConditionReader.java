@@ -54,7 +54,7 @@ final class ConditionReader {
       Places places = id -> at(scalar, Optional.ofNullable(offsets.get(id)).orElse(0));
       return new ConditionTree(places, currency, findings).condition(expression);
     } catch (CelValidationException e) {
-      parsed.getErrors().forEach(issue -> tell(scalar, issue));
+      parsed.getErrors().stream().limit(1).forEach(issue -> tell(scalar, issue));
       return new Condition.Constant(start, false);
     }
   }
@@ -64,7 +64,7 @@ final class ConditionReader {
         issue.getSourceLocation().getLine() == 1
             ? at(scalar, issue.getSourceLocation().getColumn())
             : YamlSource.place(scalar);
-    findings.add("condition", place, "this condition cannot be read: " + issue.getMessage().strip());
+    findings.add("condition", place, ConditionFault.text(issue.getMessage()), ConditionFault.suggestion(issue.getMessage()));
   }
 
   /** Where in the document an offset of the condition's text lies; its start where the text was folded. */

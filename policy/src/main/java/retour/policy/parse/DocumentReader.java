@@ -20,6 +20,7 @@ import retour.policy.language.WindowRule;
 /** Reads a whole policy document. */
 public final class DocumentReader {
 
+  private static final int MOST_WORDS = 20_000;
   private static final String NO_CURRENCY = "XXX";
 
   private DocumentReader() {}
@@ -101,6 +102,9 @@ public final class DocumentReader {
     if (node.isPresent()) {
       for (Section.Entry entry : Section.of(node.get(), "the lists", findings).all()) {
         lists.put(entry.key(), Scalars.texts(entry.value(), findings));
+      }
+      if (lists.values().stream().mapToInt(List::size).sum() > MOST_WORDS) {
+        findings.add("too-large", YamlSource.place(node.get()), "more than " + MOST_WORDS + " words in lists");
       }
     }
     return lists;

@@ -22,6 +22,8 @@ final class FactReader {
 
   private static final List<String> TYPES = List.of("yes/no", "choice", "number", "amount", "day", "text");
 
+  private static final int MOST_FACTS = 1_000;
+
   private final Findings findings;
 
   FactReader(Findings findings) {
@@ -29,7 +31,12 @@ final class FactReader {
   }
 
   List<FactRule> read(Node facts) {
-    return Section.of(facts, "the list of facts", findings).all().stream().map(this::fact).toList();
+    List<Section.Entry> entries = Section.of(facts, "the list of facts", findings).all();
+    if (entries.size() > MOST_FACTS) {
+      findings.add("too-large", YamlSource.place(facts), "more than " + MOST_FACTS + " facts");
+      return List.of();
+    }
+    return entries.stream().map(this::fact).toList();
   }
 
   private FactRule fact(Section.Entry entry) {

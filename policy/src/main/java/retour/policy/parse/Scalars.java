@@ -132,7 +132,10 @@ final class Scalars {
   static Money money(String text, Currency currency, Place place, Findings findings) {
     try {
       if (text.length() <= 16) {
-        return Money.parse(text, currency.getCurrencyCode()).atLeast(Money.zero(currency));
+        Money money = Money.parse(text, currency.getCurrencyCode());
+        if (!money.isNegative()) {
+          return money;
+        }
       }
     } catch (ArithmeticException | NumberFormatException e) {
       // told below, like a text that is too long

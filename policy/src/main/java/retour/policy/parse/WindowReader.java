@@ -27,6 +27,7 @@ final class WindowReader {
           "(\\w+) (days?|nights?|weeks?|months?|business days?) after (?:the (?:later|latest) of )?(\\w+(?:(?:,| and) ?\\w+)*)");
   private static final Pattern NOT_BEFORE = Pattern.compile("(\\d+) (?:day|night)s?");
   private static final Pattern STANDS = Pattern.compile("from (\\w+) until (\\w+)");
+  private static final int MOST_WINDOWS = 200;
   private static final int LONGEST_DAYS = 36_600;
   private static final int LONGEST_MONTHS = 1_200;
 
@@ -42,7 +43,12 @@ final class WindowReader {
   }
 
   List<WindowRule> read(Node windows) {
-    return Section.of(windows, "the list of windows", findings).all().stream().flatMap(this::cases).toList();
+    List<WindowRule> read =
+        Section.of(windows, "the list of windows", findings).all().stream().flatMap(this::cases).limit(MOST_WINDOWS + 1).toList();
+    if (read.size() > MOST_WINDOWS) {
+      findings.add("too-large", YamlSource.place(windows), "more than " + MOST_WINDOWS + " windows");
+    }
+    return read;
   }
 
   /** One window, or the cases of one. */

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -39,11 +41,23 @@ final class YamlSource {
           ? new Compose(settings).composeString(source)
           : Optional.empty();
     } catch (MarkedYamlEngineException e) {
-      findings.add("yaml", place(e.getProblemMark()), e.getProblem());
+      told(e, source, findings);
     } catch (YamlEngineException e) {
       findings.add("yaml", Place.START, "this is not readable YAML: " + e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** At the end of the text there is nothing to see: then where the piece began that has no end. */
+  private static void told(MarkedYamlEngineException fault, String source, Findings findings) {
+    Place problem = place(fault.getProblemMark());
+    boolean atEnd = problem.line() > source.lines().count();
+    String context = fault.getContext() == null ? "" : fault.getContext() + ", ";
+    findings.add(
+        "yaml",
+        atEnd && fault.getContextMark().isPresent() ? place(fault.getContextMark()) : problem,
+        "this is no YAML: " + context + fault.getProblem(),
+        Optional.of("Look for a bracket or quote without its partner, or a line that stands too far left or right."));
   }
 
   static Place place(Node node) {
@@ -52,6 +66,14 @@ final class YamlSource {
 
   private static Place place(Optional<Mark> mark) {
     return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(Place.START);
+  }
+
+  private static boolean isMarked(Event event) {
+    return switch (event) {
+      case ScalarEvent scalar -> scalar.getTag().isPresent() || scalar.getAnchor().isPresent();
+      case CollectionStartEvent start -> start.getTag().isPresent() || start.getAnchor().isPresent();
+      default -> false;
+    };
   }
 
   /** Nothing nested beyond reason, which the node reader would follow call by call, and nothing that multiplies. */
@@ -66,6 +88,10 @@ final class YamlSource {
           return false;
         }
         default -> {}
+      }
+      if (isMarked(event)) {
+        findings.add("tag", place(event.getStartMark()), "tags (`!name`) and anchors (`&name`) have no place in a policy");
+        return false;
       }
       if (depth > DEEPEST) {
         findings.add("too-deep", place(event.getStartMark()), "nothing is nested more than " + DEEPEST + " deep");

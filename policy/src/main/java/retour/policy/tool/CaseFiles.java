@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import retour.policy.Policies;
 import retour.policy.Policy;
 import retour.policy.PolicyRejected;
+import retour.policy.PolicySource;
+import retour.policy.PolicySources;
 import retour.policy.cases.CaseSuite;
 import retour.policy.cases.PolicyCase;
 import retour.policy.language.Clause;
@@ -25,12 +27,10 @@ import retour.policy.parse.CaseReader;
 public final class CaseFiles {
 
   private final Path document;
-  private final String source;
   private final Map<String, Clause> clauses = new LinkedHashMap<>();
 
-  private CaseFiles(Path document, String source) {
+  private CaseFiles(Path document) {
     this.document = document;
-    this.source = source;
   }
 
   /**
@@ -48,11 +48,11 @@ public final class CaseFiles {
    * @throws PolicyRejected when the document or a file has any fault
    */
   public static CaseSuite suite(Path document) throws IOException {
-    return new CaseFiles(document, Files.readString(document)).suite();
+    return new CaseFiles(document).suite();
   }
 
   private CaseSuite suite() throws IOException {
-    add(Policies.read(List.of(source)));
+    add(Policies.read(PolicySources.files(document, List.of())));
     Path folder = document.toAbsolutePath().resolveSibling("cases");
     List<PolicyCase> cases = new ArrayList<>();
     if (Files.isDirectory(folder)) {
@@ -72,7 +72,7 @@ public final class CaseFiles {
   }
 
   private List<PolicyCase> read(Path file) throws IOException {
-    String text = Files.readString(file);
+    String text = PolicySource.read(file).text();
     String name = document.resolveSibling("cases").resolve(file.getFileName()).toString();
     Findings findings = new Findings(name, text);
     Policy policy = compile(CaseReader.layers(text, findings));
@@ -84,10 +84,8 @@ public final class CaseFiles {
   }
 
   private Policy compile(List<String> layers) throws IOException {
-    List<String> sources = new ArrayList<>(List.of(source));
-    for (String layer : layers) {
-      sources.add(Files.readString(document.toAbsolutePath().resolveSibling(layer)));
-    }
+    List<Path> laws = layers.stream().map(layer -> document.toAbsolutePath().resolveSibling(layer).normalize()).toList();
+    PolicySources sources = PolicySources.files(document, laws);
     add(Policies.read(sources));
     return Policies.compile(sources, 0);
   }

@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import retour.policy.Policies;
 import retour.policy.Policy;
 import retour.policy.PolicyRejected;
+import retour.policy.PolicySources;
 import retour.policy.cases.PolicyCase;
 import retour.policy.check.Meaning;
 import retour.policy.explain.Explanation;
@@ -58,12 +55,8 @@ public final class PolicyCommand {
     }
     try {
       return command.run(read.get());
-    } catch (NoSuchFileException e) {
-      err.println(e.getFile() + ": no such file");
-    } catch (MalformedInputException e) {
-      err.println("a file is no UTF-8 text");
     } catch (IOException e) {
-      err.println(e.getMessage());
+      err.println("a file cannot be read: " + e.getMessage());
     } catch (PolicyRejected e) {
       err.print(e.getMessage());
     }
@@ -90,14 +83,13 @@ public final class PolicyCommand {
     int faulty = 0;
     for (String file : arguments.files()) {
       try {
-        List<String> sources = sources(Path.of(file), arguments);
+        PolicySources sources = sources(file, arguments);
         List<Document> documents = Policies.read(sources);
         out.println(file + ": " + documents.getFirst().clauses().size() + " clauses, no fault found");
         List<Meaning> meanings = Policies.examine(sources);
         out.print(MeaningText.text(meanings, arguments.locale()));
         faulty += arguments.strict() && meanings.stream().anyMatch(each -> each.kind().isWarning()) ? 1 : 0;
       } catch (PolicyRejected e) {
-        out.println(file + ":");
         out.print(e.getMessage());
         faulty++;
       }
@@ -122,13 +114,13 @@ public final class PolicyCommand {
   }
 
   private int facts(Arguments arguments) throws IOException {
-    Policy policy = Policies.compile(sources(Path.of(arguments.files().getFirst()), arguments), 0);
+    Policy policy = Policies.compile(sources(arguments.files().getFirst(), arguments), 0);
     out.print(FactList.text(policy, arguments.locale()));
     return WELL;
   }
 
   private int print(Arguments arguments) throws IOException {
-    Document document = Policies.read(sources(Path.of(arguments.files().getFirst()), arguments)).getFirst();
+    Document document = Policies.read(sources(arguments.files().getFirst(), arguments)).getFirst();
     ReturnPolicyFacts facts = new ReturnPolicyFacts(arguments.country(), Optional.empty());
     out.print(
         arguments.json()
@@ -137,12 +129,8 @@ public final class PolicyCommand {
     return WELL;
   }
 
-  private static List<String> sources(Path document, Arguments arguments) throws IOException {
-    List<String> sources = new ArrayList<>(List.of(Files.readString(document)));
-    for (String law : arguments.laws()) {
-      sources.add(Files.readString(Path.of(law)));
-    }
-    return sources;
+  private static PolicySources sources(String document, Arguments arguments) throws IOException {
+    return PolicySources.files(Path.of(document), arguments.laws().stream().map(Path::of).toList());
   }
 
   private static String usage() {

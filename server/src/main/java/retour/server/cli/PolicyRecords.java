@@ -2,7 +2,6 @@ package retour.server.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.InstantSource;
@@ -11,6 +10,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.policy.PolicyRejected;
+import retour.policy.PolicySource;
 import retour.server.platform.DatabaseAccess;
 import retour.server.platform.Migrations;
 import retour.server.platform.OpenDatabase;
@@ -64,7 +65,9 @@ final class PolicyRecords implements AutoCloseable {
   /** @throws StartRefused when it is no readable UTF-8 text */
   static String read(Path file) {
     try {
-      return Files.readString(file);
+      return PolicySource.read(file).text();
+    } catch (PolicyRejected rejected) {
+      throw new StartRefused(String.valueOf(rejected.getMessage()));
     } catch (IOException unreadable) {
       throw new StartRefused(say("unreadable", file));
     }
