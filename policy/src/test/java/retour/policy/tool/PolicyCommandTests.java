@@ -50,8 +50,12 @@ class PolicyCommandTests {
     Path cases = Files.createDirectories(folder.resolve("cases"));
     Files.writeString(
         cases.resolve("returns.yaml"),
-        "given: { today: 2026-12-05, order: { delivered_on: 2026-11-04 }, inspector: { packaging: opened } }\n"
-            + "cases:\n  IC-13:\n    - { case: day 31, expect: { IC-13: applied, turnings: [] } }\n");
+        """
+        given: { today: 2026-12-05, order: { delivered_on: 2026-11-04 }, inspector: { packaging: opened } }
+        cases:
+          IC-13:
+            - { case: day 31, expect: { IC-13: applied, turnings: [] } }
+        """);
 
     assertThat(run("test", document.toString())).isEqualTo(1);
 
