@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.settlement.BankAccount;
 import retour.server.settlement.GiveBankAccount;
+import retour.server.settlement.PaymentConsents.Wording;
 
 /** The bank account that a customer told staff. What was typed is not kept when it is refused. */
 @Controller
@@ -26,8 +27,17 @@ class AccountPages {
       SeenCase seen,
       @RequestParam(defaultValue = "") String holder,
       @RequestParam(defaultValue = "") String iban,
+      @RequestParam(defaultValue = "") String agree,
       RedirectAttributes flash) {
     return seen.step(flash, Map.of("holder", holder))
-        .take("account", () -> giveBankAccount.give(seen.command(desk), BankAccount.of(holder, iban)));
+        .take(
+            "account",
+            () -> {
+              BankAccount account = BankAccount.of(holder, iban);
+              if (!agree.equals("yes")) {
+                throw Typed.fault("agree", "not_agreed");
+              }
+              giveBankAccount.give(seen.command(desk), account, Wording.in(desk.language()));
+            });
   }
 }

@@ -1,5 +1,8 @@
 package retour.server.desk;
 
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -7,21 +10,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
 import retour.server.returns.ReturnCases;
+import retour.server.settlement.LedgerExport;
 import retour.server.settlement.MoneyOverview;
 import retour.server.settlement.MoneyOverview.Axis;
 import retour.server.settlement.MoneyOverview.Behind;
 import retour.server.settlement.MoneyOverview.Standing;
 import retour.server.settlement.RefundTraces;
+import retour.server.store.Role;
 
 /** The accountant's figures with the cases behind them, and the way of one refund from order line to bank file. */
 @Controller
@@ -30,11 +40,13 @@ class AccountantPages {
 
   private final MoneyOverview overview;
   private final RefundTraces traces;
+  private final LedgerExport export;
   private final ReturnCases cases;
 
-  AccountantPages(MoneyOverview overview, RefundTraces traces, ReturnCases cases) {
+  AccountantPages(MoneyOverview overview, RefundTraces traces, LedgerExport export, ReturnCases cases) {
     this.overview = overview;
     this.traces = traces;
+    this.export = export;
     this.cases = cases;
   }
 
@@ -71,6 +83,26 @@ class AccountantPages {
     List<Behind> behind = overview.monthCases(desk.storeId(), shown, wanted, key);
     model.addAttribute("view", new BehindView(MoneyView.label(desk, wanted.code(), key), shown.toString(), behind));
     return "desk/behind";
+  }
+
+  /** For who pays and who audits; the addresses of the other pages hold less. */
+  @GetMapping("/payouts/overview/{month}/ledger.csv")
+  ResponseEntity<StreamingResponseBody> ledger(Desk desk, @PathVariable String month) {
+    if (!desk.may(Deed.PAY) && desk.role() != Role.AUDITOR) {
+      throw Refused.because(ProblemCode.NOT_ALLOWED);
+    }
+    YearMonth wanted = month(desk, month);
+    String name = "ledger-" + desk.storeId().value() + "-" + wanted + ".csv";
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .body(
+            out -> {
+              Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+              export.write(desk.store(), wanted, text);
+              text.flush();
+            });
   }
 
   @GetMapping("/cases/{id}/money")

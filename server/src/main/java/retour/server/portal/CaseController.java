@@ -25,8 +25,8 @@ import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
-import retour.server.settlement.BankAccount;
 import retour.server.settlement.GiveBankAccount;
+import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.store.Actor;
 
 /** A filed return: where it stands, messages, cancelling, the account for its refund, the slip. */
@@ -112,7 +112,7 @@ class CaseController {
     ReturnCase found = find(visit, id);
     AccountForm form = AccountForm.of(typed);
     try {
-      giveBankAccount.give(command(found, version), BankAccount.of(form.holder(), form.iban()));
+      giveBankAccount.give(command(found, version), form.account(), Wording.in(visit.language()));
       return Redirects.to(visit.path("/returns/" + id));
     } catch (Refused refused) {
       return refused(visit, id, refused, form.typed(visit.page("portal.case.title", "").t(), refused));

@@ -30,6 +30,7 @@ public class GiveBankAccount {
   private final Orders orders;
   private final Settling settling;
   private final BankAccounts accounts;
+  private final PaymentConsents consents;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -38,12 +39,14 @@ public class GiveBankAccount {
       Orders orders,
       Settling settling,
       BankAccounts accounts,
+      PaymentConsents consents,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.cases = cases;
     this.orders = orders;
     this.settling = settling;
     this.accounts = accounts;
+    this.consents = consents;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -70,7 +73,18 @@ public class GiveBankAccount {
    */
   public ReturnCase give(CaseCommand command, BankAccount account) {
     requireRole(command.actor());
-    transaction.executeWithoutResult(_ -> keep(command, account));
+    Object _ = transaction.execute(_ -> keep(command, account));
+    return cases.get(command.store(), command.id());
+  }
+
+  /**
+   * As {@link #give(CaseCommand, BankAccount)}, and keeps that the customer agreed to a bank transfer.
+   *
+   * @param agreed the words they agreed to
+   */
+  public ReturnCase give(CaseCommand command, BankAccount account, PaymentConsents.Wording agreed) {
+    requireRole(command.actor());
+    transaction.executeWithoutResult(_ -> consents.keep(command, agreed, keep(command, account)));
     return cases.get(command.store(), command.id());
   }
 
@@ -91,7 +105,7 @@ public class GiveBankAccount {
     }
   }
 
-  private void keep(CaseCommand command, BankAccount account) {
+  private Made keep(CaseCommand command, BankAccount account) {
     settling.lock(command.store(), cases.get(command.store(), command.id()).order());
     if (!isWanted(cases.get(command.store(), command.id()))) {
       throw Refused.because(ProblemCode.NOT_NOW);
@@ -99,6 +113,7 @@ public class GiveBankAccount {
     Made made = new Made(command.actor(), clock.instant());
     settling.noted(command, CaseEventKind.BANK_ACCOUNT_GIVEN, Map.of(), made.at());
     accounts.save(command.store(), command.id(), account, made);
+    return made;
   }
 
   private static boolean goesByTransfer(ReturnItem item, Decision decision, Order order) {

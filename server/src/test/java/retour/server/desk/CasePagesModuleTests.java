@@ -96,9 +96,9 @@ class CasePagesModuleTests {
     clerk.get(page);
     assertThat(clerk.text()).contains("No account yet");
 
-    clerk.post(page + "/account", Map.of("holder", "Dana Field", "iban", "DE89370400440532013001"));
+    clerk.post(page + "/account", Map.of("holder", "Dana Field", "iban", "DE89370400440532013001", "agree", "yes"));
     assertThat(clerk.text()).contains("It is no IBAN");
-    clerk.post(page + "/account", Map.of("holder", "Dana Field", "iban", "DE89 3704 0044 0532 0130 00"));
+    clerk.post(page + "/account", Map.of("holder", "Dana Field", "iban", "DE89 3704 0044 0532 0130 00", "agree", "yes"));
     clerk.get(page);
 
     assertThat(clerk.text()).contains("DE** **** 3000").doesNotContain("DE89");

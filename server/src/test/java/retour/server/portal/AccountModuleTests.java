@@ -74,6 +74,19 @@ class AccountModuleTests {
   }
 
   @Test
+  void takesNoAccountWithoutConsentToATransfer() {
+    ReturnCase filed = given.filed(paidInCash(), 1, Resolution.REFUND);
+    Map<String, String> silent =
+        Map.of("version", Long.toString(filed.version()), "holder", "Ann Lee", "iban", IBAN);
+
+    HttpResponse<String> answer = web.post(page(filed) + "/account", silent);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("Please agree", IBAN);
+    assertThat(accounts.find(STORE, filed.id())).isEmpty();
+  }
+
+  @Test
   void asksForNoneWhereTheMoneyGoesBackToTheCard() {
     ReturnCase filed = given.filed(given.order(1, 1000), 1, Resolution.REFUND);
     String page = page(filed);
@@ -96,7 +109,9 @@ class AccountModuleTests {
   }
 
   private HttpResponse<String> give(String page, long version, String holder, String iban) {
-    return web.post(page + "/account", Map.of("version", Long.toString(version), "holder", holder, "iban", iban));
+    Map<String, String> form =
+        Map.of("version", Long.toString(version), "holder", holder, "iban", iban, "agree", "yes");
+    return web.post(page + "/account", form);
   }
 
   private String page(ReturnCase about) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.policy.decision.Resolution;
 import retour.server.order.OrderId;
 import retour.server.order.PaymentMethod;
@@ -26,8 +27,10 @@ import retour.server.returns.CaseEventKind;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnsFixture;
+import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.store.StoreId;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.TestClock;
 
 @RetourModuleTest
 class GiveBankAccountModuleTests {
@@ -38,6 +41,8 @@ class GiveBankAccountModuleTests {
   @Autowired private ApplicationContext beans;
   @Autowired private GiveBankAccount giving;
   @Autowired private BankAccounts accounts;
+  @Autowired private PaymentConsents consents;
+  @Autowired private JdbcClient jdbc;
   @Autowired private SettleReturn settle;
   @Autowired private Payouts payouts;
   @Autowired private ReturnCases cases;
@@ -83,6 +88,23 @@ class GiveBankAccountModuleTests {
     assertThat(last.kind()).isEqualTo(CaseEventKind.BANK_ACCOUNT_GIVEN);
     assertThat(last.actorKind()).isEqualTo("shopper");
     assertThat(last.data()).isEmpty();
+  }
+
+  @Test
+  void keepsThatTheCustomerAgreedAndToWhichWords() {
+    ReturnCase filed = given.filed(paidInCash(), 1, Resolution.REFUND);
+    giving.give(by(filed, SHOPPER), FIRST);
+    assertThat(consents.givenAt(STORE, filed.id())).isEmpty();
+
+    giving.give(by(given.get(filed.id()), SHOPPER), SECOND, Wording.in("bg"));
+
+    assertThat(consents.givenAt(STORE, filed.id())).contains(TestClock.START);
+    assertThat(
+            jdbc.sql("select method || ' ' || wording || ' ' || language || ' ' || given_by from payment_consent where case_id = :case")
+                .param("case", filed.id().value())
+                .query(String.class)
+                .single())
+        .startsWith("bank_transfer 2026-11 bg shopper");
   }
 
   @Test
