@@ -27,6 +27,7 @@ final class ExampleWalk {
     cancelled(file(1));
     missing(file(1));
     matched(file(1));
+    credited(file(1, "store_credit"));
     examples.made("GET /api/v1/returns", "/api/v1/returns?limit=2", "");
     withdrawn();
   }
@@ -56,10 +57,16 @@ final class ExampleWalk {
   }
 
   private String file(int quantity) {
+    return file(quantity, "refund");
+  }
+
+  private String file(int quantity, String resolution) {
     String body =
         "{\"order_number\": \"C-1001\", \"lines\": [{\"line_no\": 1, \"quantity\": "
             + quantity
-            + ", \"resolution\": \"refund\", \"claims\": {\"unused\": true}}]}";
+            + ", \"resolution\": \""
+            + resolution
+            + "\", \"claims\": {\"unused\": true}}]}";
     return examples.made("POST /api/v1/returns", "/api/v1/returns", body).path("id").asString();
   }
 
@@ -82,6 +89,27 @@ final class ExampleWalk {
     examples.made("GET /api/v1/returns/{id}", "/api/v1/returns/" + id, "");
     examples.made("GET /api/v1/returns/{id}/history", "/api/v1/returns/" + id + "/history", "");
     examples.made("GET /api/v1/returns/{id}/decisions", "/api/v1/returns/" + id + "/decisions", "");
+  }
+
+  private void credited(String id) {
+    String number = step(id, "authorize", "").path("authorization_number").asString();
+    String parcel = "{\"number\": \"" + number + "\", \"freight\": \"prepaid\"}";
+    examples.made("POST /api/v1/parcels", "/api/v1/parcels", parcel);
+    step(id, "items/{itemNo}/findings", ", \"findings\": {\"unused\": true}");
+    step(id, "settlement", "");
+    JsonNode due = examples.read("/api/v1/returns/" + id + "/payouts");
+    String payout = due.path("payouts").path(0).path("id").asString();
+    String code =
+        examples
+            .made("POST /api/v1/payouts/{id}/store-credit", "/api/v1/payouts/" + payout + "/store-credit", "{}")
+            .path("code")
+            .asString();
+    String credit = "/api/v1/store-credits/" + code;
+    examples.made(
+        "POST /api/v1/store-credits/{code}/uses",
+        credit + "/uses",
+        "{\"amount\": \"10.00\", \"currency\": \"USD\", \"reference\": \"C-1044\"}");
+    examples.made("GET /api/v1/store-credits/{code}", credit, "");
   }
 
   private void declined(String id) {

@@ -18,8 +18,10 @@ final class Examples {
           "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
               + "|[0-9a-f]{64}"
               + "|(?:R(?:Q|MA|GA)|WD)-[0-9A-Z]{4}-[0-9A-Z*~$=]{4}"
+              + "|\\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}\\b"
               + "|\"(?:event|decision)_no\":\\d+");
   private static final int DIGEST = 64;
+  private static final int CREDIT_CODE = 14;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ApiClient client;
@@ -76,6 +78,9 @@ final class Examples {
     }
     if (changing.length() == DIGEST) {
       return "0123456789abcdef".repeat(DIGEST / 16);
+    }
+    if (changing.length() == CREDIT_CODE) {
+      return "7QK2-M9XD-04T" + number % 10;
     }
     return changing.startsWith("R") || changing.startsWith("W")
         ? changing.substring(0, changing.indexOf('-')) + "-7K3M-2Q9" + number % 10
