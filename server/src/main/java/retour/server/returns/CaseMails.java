@@ -15,6 +15,7 @@ import retour.server.mail.MailTemplates;
 import retour.server.order.Order;
 import retour.server.order.OrderLine;
 import retour.server.order.Orders;
+import retour.server.order.PaymentMethod;
 import retour.server.store.Stores;
 
 /** What a mail says about an event of a case. */
@@ -49,7 +50,9 @@ class CaseMails {
     Story story = new Story(about, order, events);
     return order.buyer().email().isBlank() || story.items().isEmpty()
         ? Optional.empty()
-        : template(story.event().kind()).map(template -> write(notice, template, story));
+        : template(story.event().kind())
+            .filter(template -> template != MailTemplate.PAYOUT_FAILED || isTransfer(story))
+            .map(template -> write(notice, template, story));
   }
 
   /** @param events of one kind, oldest first; several only where each is about an item */
@@ -96,6 +99,11 @@ class CaseMails {
             story.about().language(),
             story.order().buyer().email(),
             told(story, facts)));
+  }
+
+  /** Another account helps a transfer alone; where a card failed the store pays otherwise. */
+  private static boolean isTransfer(Story story) {
+    return story.told("method").equals(PaymentMethod.BANK_TRANSFER.code());
   }
 
   private static MailFacts authorized(Story story, MailFacts facts) {

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,7 +61,7 @@ public class LedgerExport {
                 .param("store", store.id().value())
                 .param("from", start(store, month))
                 .param("until", start(store, month.plusMonths(1)))
-                .query(row -> line(to, cells(store, row))));
+                .query((RowCallbackHandler) row -> line(to, cells(store, row))));
   }
 
   private static OffsetDateTime start(Store store, YearMonth month) {

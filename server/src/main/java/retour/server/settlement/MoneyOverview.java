@@ -29,10 +29,13 @@ public class MoneyOverview {
           ('due', p.state = 'due'),
           ('today', p.state = 'due' and p.due_on = :today),
           ('overdue', p.state = 'due' and p.due_on < :today),
-          ('in_batch', p.state = 'in_batch'),
+          ('in_batch', p.state in ('in_batch', 'at_provider')),
           ('failed', p.state = 'due' and exists (
             select from payout_transfer t
-            where t.store_id = p.store_id and t.payout_id = p.payout_id and t.state in ('rejected', 'returned')))
+            where t.store_id = p.store_id and t.payout_id = p.payout_id and t.state in ('rejected', 'returned')
+            union all
+            select from provider_refund r
+            where r.store_id = p.store_id and r.payout_id = p.payout_id and r.state = 'failed'))
         ) as b (bucket, falls)
       where p.store_id = :store and p.state <> 'paid' and b.falls
       group by b.bucket, p.currency
@@ -47,10 +50,13 @@ public class MoneyOverview {
           ('due', p.state = 'due'),
           ('today', p.state = 'due' and p.due_on = :today),
           ('overdue', p.state = 'due' and p.due_on < :today),
-          ('in_batch', p.state = 'in_batch'),
+          ('in_batch', p.state in ('in_batch', 'at_provider')),
           ('failed', p.state = 'due' and exists (
             select from payout_transfer t
-            where t.store_id = p.store_id and t.payout_id = p.payout_id and t.state in ('rejected', 'returned')))
+            where t.store_id = p.store_id and t.payout_id = p.payout_id and t.state in ('rejected', 'returned')
+            union all
+            select from provider_refund r
+            where r.store_id = p.store_id and r.payout_id = p.payout_id and r.state = 'failed'))
         ) as b (bucket, falls)
       where p.store_id = :store and p.state <> 'paid' and b.bucket = :key and b.falls
       order by p.due_on, p.payout_id

@@ -131,8 +131,13 @@ public class Payouts {
     Object _ = pay(find(store, payoutId), reference, "in_batch", made);
   }
 
+  /** Books a refund that a payment provider made, in the caller's transaction. */
+  void refunded(StoreId store, UUID payoutId, String reference, Settling.Made made) {
+    Object _ = pay(find(store, payoutId), reference, "at_provider", made);
+  }
+
   /**
-   * Makes a payout due again whose transfer failed, in the caller's transaction.
+   * Makes a payout due again whose transfer or refund failed, in the caller's transaction.
    *
    * @param wasPaid whether the transfer had been debited: then that entry is reversed
    */

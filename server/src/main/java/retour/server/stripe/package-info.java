@@ -1,0 +1,7 @@
+/** Refunds through Stripe, to the card or account the customer paid by. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"store", "settlement"})
+package retour.server.stripe;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

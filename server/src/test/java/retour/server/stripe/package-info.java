@@ -1,0 +1,4 @@
+@NullMarked
+package retour.server.stripe;
+
+import org.jspecify.annotations.NullMarked;
