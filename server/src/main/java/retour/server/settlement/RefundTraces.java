@@ -32,7 +32,7 @@ public class RefundTraces {
       """
       select r.item_no, l.line_no, l.name, l.paid_minor as line_paid, coalesce(i.settled_quantity, i.quantity) as units,
              l.quantity as ordered, r.resolution, r.decision_no, r.trace, r.total_minor, r.currency, r.booked_at,
-             coalesce(s.name, r.booked_by) as booked_by
+             coalesce(s.name, split_part(r.booked_by, ':', 1)) as booked_by
       from reimbursement r
         join return_item i on i.store_id = r.store_id and i.case_id = r.case_id and i.item_no = r.item_no
         join order_line l on l.store_id = i.store_id and l.order_id = i.order_id and l.line_no = i.line_no
