@@ -50,7 +50,7 @@ class CoverageTests {
 
   @Test
   void putsIntoWordsWhatNoCaseShows() throws IOException {
-    Coverage coverage = coverage("given: { today: 2026-03-16 }\n");
+    Coverage coverage = coverage("cases: {}\n");
 
     assertThat(new CaseText(Locale.ENGLISH).gaps(coverage.gaps()))
         .isEqualTo(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import retour.policy.ClauseText;
 import retour.policy.cases.CaseRun;
+import retour.policy.cases.Coverage;
 import retour.policy.cases.PolicyCase;
 
 /** Runs the cases that stand beside the policies. */
@@ -30,6 +31,16 @@ class StorePoliciesTests {
   Stream<DynamicTest> hasThreeCasesOfEveryClause() throws IOException {
     return documents().stream()
         .map(document -> DynamicTest.dynamicTest(name(document), () -> assertCovered(cases(document))));
+  }
+
+  /** One case at least in which each clause applies, one in which it does not, and one at its edge. */
+  @TestFactory
+  Stream<DynamicTest> showsEveryClauseFromAllSides() throws IOException {
+    return documents().stream()
+        .map(
+            document ->
+                DynamicTest.dynamicTest(
+                    name(document), () -> assertThat(Coverage.of(CaseFiles.suite(document)).gaps()).isEmpty()));
   }
 
   private static void assertCovered(List<PolicyCase> cases) {
