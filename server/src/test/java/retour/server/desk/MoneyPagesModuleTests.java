@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -71,6 +73,28 @@ class MoneyPagesModuleTests {
     assertThat(noAmount).contains("An amount is wanted");
     assertThat(set).contains("The amount is set", "Suggested by the policy", "Agreed by phone.", "€9.00");
     assertThat(person(Role.CLERK).get(page).body()).doesNotContain("/items/1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"101, percentage is wanted", "-5, percentage is wanted", "15.001, percentage is wanted", "16, leave this choice"})
+  void takesNoRateThatCannotBe(String percent, String told) {
+    ReturnCase accepted = given.accepted(order(), 1, Resolution.REFUND);
+    String page = "/desk/cases/" + accepted.id().value() + "/items/1/ruling";
+    DeskBrowser supervisor = person(Role.SUPERVISOR);
+    supervisor.get(page);
+    Map<String, String> form =
+        Map.of(
+            "version", Long.toString(accepted.version()),
+            "seen", "0",
+            "choice-T-03", "charge",
+            "percent-T-03-charge", percent,
+            "reason", "So.");
+
+    String answer = supervisor.post(page, form).body();
+
+    assertThat(answer).contains(told);
+    assertThat(given.get(accepted.id()).version()).isEqualTo(accepted.version());
+    assertThat(given.bean(SettleReturn.class).preview(given.get(accepted.id())).total()).isEqualTo(Money.of(850, "EUR"));
   }
 
   @Test
