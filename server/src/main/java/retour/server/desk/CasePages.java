@@ -16,6 +16,7 @@ import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
+import retour.server.withdrawal.TurnGround;
 import retour.server.withdrawal.Withdrawals;
 
 /** The page of one case, and the steps before its goods may come. */
@@ -26,11 +27,13 @@ class CasePages {
   private final ReadCase readCase;
   private final Authorization authorization;
   private final Withdrawals withdrawals;
+  private final TurnGround turn;
 
-  CasePages(ReadCase readCase, Authorization authorization, Withdrawals withdrawals) {
+  CasePages(ReadCase readCase, Authorization authorization, Withdrawals withdrawals, TurnGround turn) {
     this.readCase = readCase;
     this.authorization = authorization;
     this.withdrawals = withdrawals;
+    this.turn = turn;
   }
 
   @GetMapping
@@ -39,8 +42,10 @@ class CasePages {
       Refused why = Refused.because(ProblemCode.FILE_TOO_LARGE);
       model.addAttribute("desk", desk.told(Notice.refused(why, -1)));
     }
-    model.addAttribute("view", readCase.read(desk, new CaseId(id)));
+    CaseView view = readCase.read(desk, new CaseId(id));
+    model.addAttribute("view", view);
     model.addAttribute("withdrawal", withdrawals.ofCase(desk.storeId(), new CaseId(id)));
+    model.addAttribute("canWithdraw", desk.may(Deed.ENTER_REQUEST) && turn.canWithdraw(view.returnCase()));
     return "desk/case";
   }
 

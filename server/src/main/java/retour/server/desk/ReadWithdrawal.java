@@ -8,6 +8,8 @@ import retour.server.order.Order;
 import retour.server.order.Orders;
 import retour.server.store.Staff;
 import retour.server.store.StaffMember;
+import retour.server.withdrawal.ProveSending;
+import retour.server.withdrawal.TurnGround;
 import retour.server.withdrawal.Withdrawal;
 import retour.server.withdrawal.WithdrawalId;
 import retour.server.withdrawal.Withdrawals;
@@ -22,11 +24,15 @@ class ReadWithdrawal {
   private final Withdrawals withdrawals;
   private final Orders orders;
   private final Staff staff;
+  private final ProveSending proofs;
+  private final TurnGround turn;
 
-  ReadWithdrawal(Withdrawals withdrawals, Orders orders, Staff staff) {
+  ReadWithdrawal(Withdrawals withdrawals, Orders orders, Staff staff, ProveSending proofs, TurnGround turn) {
     this.withdrawals = withdrawals;
     this.orders = orders;
     this.staff = staff;
+    this.proofs = proofs;
+    this.turn = turn;
   }
 
   /**
@@ -49,8 +55,11 @@ class ReadWithdrawal {
         asked.length() > LONGEST_NUMBER ? "" : asked,
         events,
         withdrawals.clock(found),
-        desk.may(Deed.HANDLE_WITHDRAWAL),
-        desk.may(Deed.WEIGH_WITHDRAWAL));
+        new WithdrawalView.Steps(
+            desk.may(Deed.HANDLE_WITHDRAWAL),
+            desk.may(Deed.WEIGH_WITHDRAWAL),
+            proofs.isWanted(found),
+            turn.canReturn(found)));
   }
 
   private String name(Desk desk, String actor) {

@@ -35,7 +35,7 @@ public final class Tones {
       case RECEIVED -> Tone.INFO;
       case ACCEPTED -> Tone.GOOD;
       case DECLINED -> Tone.BAD;
-      case DISMISSED -> Tone.NEUTRAL;
+      case DISMISSED, RETURNED -> Tone.NEUTRAL;
     };
   }
 

@@ -2,6 +2,7 @@ package retour.server.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import retour.server.order.Order;
 import retour.server.withdrawal.RefundClock;
 import retour.server.withdrawal.Timeliness;
@@ -15,6 +16,7 @@ import retour.server.withdrawal.Withdrawals.Event;
  * @param asked the order number looked up by hand, or empty
  * @param events with who did it
  * @param repayment where the repayment stands
+ * @param steps what this person can do
  */
 public record WithdrawalView(
     Withdrawal withdrawal,
@@ -22,15 +24,40 @@ public record WithdrawalView(
     String asked,
     List<EventRow> events,
     Optional<RefundClock> repayment,
-    boolean handles,
-    boolean weighs) {
+    Steps steps) {
 
   public WithdrawalView {
     events = List.copyOf(events);
   }
 
+  /**
+   * What can be done now, and whether this person may.
+   *
+   * @param wantsProof whether a proof of sending would still change when the money is due
+   * @param canReturn whether the statement can become a return
+   */
+  public record Steps(boolean handles, boolean weighs, boolean wantsProof, boolean canReturn) {}
+
+  /** Whether the person who sees the page may handle statements. */
+  public boolean handles() {
+    return steps.handles();
+  }
+
+  /** Whether the person who sees the page may answer for the store. */
+  public boolean weighs() {
+    return steps.weighs();
+  }
+
   /** An event; {@code who} is a colleague's name, or empty. */
   public record EventRow(Event event, String who) {}
+
+  /** What an event tells in words of its own: the rest is in its name. */
+  private static final Set<String> UNTOLD = Set.of("channel", "timeliness", "informed", "granted", "item");
+
+  /** Whether a part of an event is worth a line. */
+  public boolean isTold(String name) {
+    return !UNTOLD.contains(name);
+  }
 
   public String address() {
     return "/desk/withdrawals/" + withdrawal.id().value();
@@ -40,7 +67,7 @@ public record WithdrawalView(
   public boolean isWeighed() {
     return switch (withdrawal.state()) {
       case WEIGHING -> true;
-      case RECEIVED, UNMATCHED, ACCEPTED, DECLINED, DISMISSED -> false;
+      case RECEIVED, UNMATCHED, ACCEPTED, DECLINED, DISMISSED, RETURNED -> false;
     };
   }
 
@@ -48,7 +75,7 @@ public record WithdrawalView(
   public boolean isUnmatched() {
     return switch (withdrawal.state()) {
       case UNMATCHED, DISMISSED -> true;
-      case RECEIVED, WEIGHING, ACCEPTED, DECLINED -> false;
+      case RECEIVED, WEIGHING, ACCEPTED, DECLINED, RETURNED -> false;
     };
   }
 
@@ -58,13 +85,15 @@ public record WithdrawalView(
     return something
         && switch (withdrawal.state()) {
           case WEIGHING, DECLINED -> true;
-          case RECEIVED, UNMATCHED, ACCEPTED, DISMISSED -> false;
+          case RECEIVED, UNMATCHED, ACCEPTED, DISMISSED, RETURNED -> false;
         };
   }
 
-  /** Whether a proof of sending would still change when the money is due. */
-  public boolean wantsProof() {
-    return withdrawal.proofOn().isEmpty()
-        && repayment.filter(clock -> clock.step() == RefundClock.Step.HELD).isPresent();
+  /** Whether a proof was shown that could still be found to prove nothing. */
+  public boolean mayDoubtProof() {
+    return withdrawal.proofOn().isPresent()
+        && repayment
+            .filter(clock -> clock.step() != RefundClock.Step.REFUNDED && clock.step() != RefundClock.Step.NONE)
+            .isPresent();
   }
 }

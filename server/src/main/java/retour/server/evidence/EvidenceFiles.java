@@ -36,6 +36,9 @@ public interface EvidenceFiles {
 
   List<EvidenceFile> ofCase(StoreId store, UUID caseId);
 
+  /** Whether anybody but the shopper has added a photo to a case. */
+  boolean hasStaffPhoto(StoreId store, UUID caseId);
+
   /** @throws retour.server.problem.Refused with NOT_FOUND */
   EvidenceContent read(StoreId store, UUID evidenceId);
 

@@ -66,6 +66,13 @@ class PostgresEvidence implements EvidenceFiles {
       order by evidence_id
       """;
 
+  private static final String STAFF_PHOTO =
+      """
+      select exists (
+        select from evidence
+        where store_id = :store and case_id = :case and uploaded_by <> 'shopper' and media_type like 'image/%')
+      """;
+
   private static final String READ =
       """
       select evidence_id, order_id, media_type, octet_length(content) as bytes, content
@@ -131,6 +138,15 @@ class PostgresEvidence implements EvidenceFiles {
         .param("case", caseId)
         .query(PostgresEvidence::file)
         .list();
+  }
+
+  @Override
+  public boolean hasStaffPhoto(StoreId store, UUID caseId) {
+    return jdbc.sql(STAFF_PHOTO)
+        .param("store", store.value())
+        .param("case", caseId)
+        .query(Boolean.class)
+        .single();
   }
 
   @Override

@@ -12,7 +12,7 @@ import retour.server.store.Store;
  * @param language wanted by the reader; the store's default where the store does not speak it
  * @param names fill the words' {@code {1}}, {@code {2}} ...; {@code {0}} is the store's name
  * @param quote what staff wrote to the reader, or empty
- * @param path below the store's portal, beginning with a slash
+ * @param path below the store's portal, beginning with a slash; or {@link #TO_STAFF} with a path below the desk
  */
 public record MailNotice(
     Store store,
@@ -25,9 +25,16 @@ public record MailNotice(
     List<Fact> details,
     String path) {
 
+  /** Begins the path of a mail to staff. */
+  public static final String TO_STAFF = "/desk";
+
   public MailNotice {
     names = List.copyOf(names);
     details = List.copyOf(details);
+  }
+
+  boolean isToStaff() {
+    return path.startsWith(TO_STAFF + "/");
   }
 
   /**

@@ -63,8 +63,8 @@ public class MailTemplates {
             notice.quote(),
             notice.details().stream().map(fact -> new Detail(t.get(fact.key()), fact.value())).toList(),
             List.of(),
-            new Button(t.get(key + "button"), href(store, notice.path(), t), t.get(key + "hint")),
-            standing(store, t),
+            new Button(t.get(key + "button"), notice.isToStaff() ? address.base() + notice.path() : href(store, notice.path(), t), t.get(key + "hint")),
+            notice.isToStaff() ? List.of() : standing(store, t),
             closing(store, t));
     return new Mail(
         store.id(),

@@ -1,6 +1,7 @@
 package retour.server.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ record GivenOrder(
     long paid_minor,
     long refunded_minor,
     String source,
+    @Nullable String told_text,
+    @Nullable String told_on,
     int line_count,
     long line_sum,
     List<Line> lines,
@@ -58,6 +61,8 @@ record GivenOrder(
         payment.paid().minor(),
         payment.refunded().minor(),
         order.source(),
+        order.told().map(ToldOfRight::text).orElse(null),
+        order.told().flatMap(ToldOfRight::on).map(LocalDate::toString).orElse(null),
         order.lines().size(),
         order.lines().stream().map(line -> line.paid().plus(line.tax())).mapToLong(Money::minor).sum(),
         IntStream.range(0, order.lines().size()).mapToObj(i -> Line.of(i + 1, order.lines().get(i))).toList(),

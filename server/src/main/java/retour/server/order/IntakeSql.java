@@ -20,31 +20,41 @@ final class IntakeSql {
         accessories = excluded.accessories
       """;
 
-  /** Inserts the orders whose numbers are new, with lines and parcels; gives back their look-up keys. */
+  /**
+   * Inserts the orders whose numbers are new, with lines and parcels; gives back their look-up keys. Where an order does
+   * not say what its buyer was told of the right of withdrawal, the wording in the store's settings is kept with it.
+   */
   static final String LAND =
       """
       with given as materialized (
         select g.number, g.number_key, g.email, g.email_key, g.customer_name, g.phone, g.address, g.country,
                g.consumer, g.language, g.placed_at, g.cancelled_at, g.currency, g.payment_method,
                g.payment_reference, g.prices_include_tax, g.delivery_paid_minor, g.paid_minor, g.refunded_minor,
-               g.source, g.lines, g.parcels
+               g.source, g.told_text, g.told_on, g.lines, g.parcels
         from jsonb_to_recordset(cast(:orders as jsonb))
           as g (number text, number_key text, email text, email_key text, customer_name text, phone text,
                 address text, country text, consumer boolean, language text, placed_at timestamptz,
                 cancelled_at timestamptz, currency text, payment_method text, payment_reference text,
                 prices_include_tax boolean, delivery_paid_minor bigint, paid_minor bigint, refunded_minor bigint,
-                source text, lines jsonb, parcels jsonb)
+                source text, told_text text, told_on date, lines jsonb, parcels jsonb)
       ),
       landed as (
         insert into customer_order (store_id, number, number_key, email, email_key, customer_name, phone, address,
                                     country, consumer, language, placed_at, cancelled_at, currency, payment_method,
                                     payment_reference, prices_include_tax, delivery_paid_minor, paid_minor,
-                                    refunded_minor, source)
+                                    refunded_minor, source, withdrawal_text, withdrawal_told_on)
         select :store, number, number_key, email, email_key, customer_name, phone, address,
                country, consumer, language, placed_at, cancelled_at, currency, payment_method,
                payment_reference, prices_include_tax, delivery_paid_minor, paid_minor,
-               refunded_minor, source
+               refunded_minor, source, coalesce(told_text, usual.text), told_on
         from given
+        left join lateral (
+          select s.settings #>> '{withdrawal,textVersion}' as text
+          from store s
+          where s.store_id = :store
+            and cast(given.placed_at at time zone s.zone as date)
+              >= cast(s.settings #>> '{withdrawal,informedSince}' as date)
+        ) usual on true
         order by placed_at, number_key
         on conflict on constraint customer_order_number_once do nothing
         returning order_id, number_key
@@ -103,9 +113,11 @@ final class IntakeSql {
   static final String CATCH_UP =
       """
       with known as materialized (
-        select o.order_id, o.number_key, g.cancelled_at, g.paid_minor, g.refunded_minor, g.parcels
+        select o.order_id, o.number_key, g.cancelled_at, g.paid_minor, g.refunded_minor, g.told_text, g.told_on,
+               g.parcels
         from jsonb_to_recordset(cast(:orders as jsonb))
-          as g (number_key text, cancelled_at timestamptz, paid_minor bigint, refunded_minor bigint, parcels jsonb)
+          as g (number_key text, cancelled_at timestamptz, paid_minor bigint, refunded_minor bigint, told_text text,
+                told_on date, parcels jsonb)
         join customer_order o on o.store_id = :store and o.number_key = g.number_key
       ),
       parcel as materialized (
@@ -120,12 +132,16 @@ final class IntakeSql {
         update customer_order o set
           cancelled_at = coalesce(o.cancelled_at, known.cancelled_at),
           paid_minor = greatest(o.paid_minor, known.paid_minor),
-          refunded_minor = greatest(o.refunded_minor, known.refunded_minor)
+          refunded_minor = greatest(o.refunded_minor, known.refunded_minor),
+          withdrawal_text = coalesce(known.told_text, o.withdrawal_text),
+          withdrawal_told_on = coalesce(o.withdrawal_told_on, known.told_on)
         from known
         where o.store_id = :store and o.order_id = known.order_id
           and (o.cancelled_at is null and known.cancelled_at is not null
             or known.paid_minor > o.paid_minor
-            or known.refunded_minor > o.refunded_minor)
+            or known.refunded_minor > o.refunded_minor
+            or known.told_text is distinct from o.withdrawal_text and known.told_text is not null
+            or o.withdrawal_told_on is null and known.told_on is not null)
         returning o.order_id
       ),
       moved_parcels as (

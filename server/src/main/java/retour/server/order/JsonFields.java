@@ -7,6 +7,7 @@ import static retour.server.order.ImportFault.Reason.WRONG_TYPE;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,6 +93,20 @@ final class JsonFields {
             text -> {
               try {
                 return Optional.of(OffsetDateTime.parse(text).toInstant());
+              } catch (DateTimeException malformed) {
+                faults.add(place(name), NOT_A_TIME, text);
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** A calendar day, such as {@code 2026-11-21}. */
+  Optional<LocalDate> day(String name) {
+    return optionalText(name)
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(LocalDate.parse(text));
               } catch (DateTimeException malformed) {
                 faults.add(place(name), NOT_A_TIME, text);
                 return Optional.empty();

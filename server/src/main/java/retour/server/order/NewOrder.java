@@ -16,6 +16,7 @@ import retour.policy.money.Money;
  * @param language the shopper is written to in
  * @param pricesIncludeTax whether the lines' money includes tax
  * @param deliveryPaid paid for delivery, tax included
+ * @param told what the buyer was told of the right of withdrawal; empty for the store's wording of that day
  * @param source where the record came from: {@code shopify-csv}, {@code json}, {@code api}, {@code demo}
  */
 public record NewOrder(
@@ -29,7 +30,8 @@ public record NewOrder(
     Money deliveryPaid,
     List<NewLine> lines,
     List<Delivery> deliveries,
-    String source) {
+    String source,
+    Optional<ToldOfRight> told) {
 
   public NewOrder {
     lines = List.copyOf(lines);
@@ -42,6 +44,24 @@ public record NewOrder(
         Stream.concat(Stream.of(deliveryPaid), lines.stream().flatMap(NewLine::amounts))
             .allMatch(amount -> amount.currency().equals(paid.currency()) && !amount.isNegative()),
         "amounts are in one currency and not negative");
+  }
+
+  /** An order whose buyer was told of the right of withdrawal as the store always does. */
+  public NewOrder(
+      String number,
+      Order.Buyer buyer,
+      String language,
+      Instant placedAt,
+      Optional<Instant> cancelledAt,
+      Payment payment,
+      boolean pricesIncludeTax,
+      Money deliveryPaid,
+      List<NewLine> lines,
+      List<Delivery> deliveries,
+      String source) {
+    this(
+        number, buyer, language, placedAt, cancelledAt, payment, pricesIncludeTax, deliveryPaid, lines, deliveries,
+        source, Optional.empty());
   }
 
   private static void require(boolean holds, String what) {

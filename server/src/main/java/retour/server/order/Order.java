@@ -16,6 +16,7 @@ import retour.server.store.StoreId;
  * @param deliveryPaid paid for delivery
  * @param paid in all: lines, tax and delivery
  * @param refunded given back so far
+ * @param told what the buyer was told of the right of withdrawal; empty where nothing is recorded of it
  */
 public record Order(
     StoreId store,
@@ -31,11 +32,33 @@ public record Order(
     Money paid,
     Money refunded,
     List<OrderLine> lines,
-    List<Delivery> deliveries) {
+    List<Delivery> deliveries,
+    Optional<ToldOfRight> told) {
 
   public Order {
     lines = List.copyOf(lines);
     deliveries = List.copyOf(deliveries);
+  }
+
+  /** An order of which nothing is recorded of what its buyer was told of the right of withdrawal. */
+  public Order(
+      StoreId store,
+      OrderId id,
+      String number,
+      Buyer buyer,
+      String language,
+      Instant placedAt,
+      Optional<Instant> cancelledAt,
+      PaymentMethod paymentMethod,
+      boolean pricesIncludeTax,
+      Money deliveryPaid,
+      Money paid,
+      Money refunded,
+      List<OrderLine> lines,
+      List<Delivery> deliveries) {
+    this(
+        store, id, number, buyer, language, placedAt, cancelledAt, paymentMethod, pricesIncludeTax, deliveryPaid, paid,
+        refunded, lines, deliveries, Optional.empty());
   }
 
   public Optional<OrderLine> line(int lineNo) {
@@ -64,7 +87,8 @@ public record Order(
         paid,
         refunded,
         freed,
-        deliveries);
+        deliveries,
+        told);
   }
 
   /**

@@ -8,6 +8,7 @@ import static retour.server.order.ImportFault.Reason.TOO_LARGE;
 import static retour.server.order.ImportFault.Reason.TOTAL_DIFFERS;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -74,6 +75,7 @@ final class OrderDocument {
     List<NewLine> lines = lines(currency);
     List<Delivery> parcels = new ParcelDocuments(order, lines, faults).read();
     NewOrder.Payment payment = payment(lines, deliveryPaid);
+    Optional<ToldOfRight> told = told();
     order.refuseOthers();
     if (faults.any()) {
       return Optional.empty();
@@ -90,7 +92,17 @@ final class OrderDocument {
             deliveryPaid,
             lines,
             parcels,
-            source));
+            source,
+            told));
+  }
+
+  private Optional<ToldOfRight> told() {
+    Optional<LocalDate> on = order.day("withdrawal_told_on");
+    Optional<String> text = order.optionalText("withdrawal_text").filter(given -> !given.isBlank());
+    if (text.isEmpty() && on.isPresent()) {
+      faults.add(order.place("withdrawal_text"), MISSING);
+    }
+    return text.map(given -> new ToldOfRight(given, on));
   }
 
   private static NewProduct product(JsonFields product) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Keeps orders that are handed in, many in one statement.
  *
  * <p>An order that is known already is never rewritten, since returns may rest on it: only parcels, what was paid, given
- * back or cancelled are brought up to date, and only forward. So handing in the same order twice keeps it once.
+ * back, cancelled or told of the right of withdrawal later are brought up to date, and only forward. So handing in the same order twice keeps it once.
  */
 @Repository
 public class OrderIntake {

@@ -1,6 +1,7 @@
 package retour.server.order;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
@@ -36,6 +37,8 @@ record OrderRecord(
     long deliveryPaidMinor,
     long paidMinor,
     long refundedMinor,
+    @Nullable String toldText,
+    @Nullable LocalDate toldOn,
     List<Line> lines,
     List<Parcel> deliveries) {
 
@@ -60,7 +63,8 @@ record OrderRecord(
         new Money(paidMinor, currency),
         new Money(refundedMinor, currency),
         lines.stream().map(line -> line.line(currency)).toList(),
-        deliveries.stream().map(Parcel::delivery).toList());
+        deliveries.stream().map(Parcel::delivery).toList(),
+        Optional.ofNullable(toldText).map(text -> new ToldOfRight(text, Optional.ofNullable(toldOn))));
   }
 
   private static Optional<Instant> instant(@Nullable OffsetDateTime time) {

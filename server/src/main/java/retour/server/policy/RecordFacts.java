@@ -53,7 +53,8 @@ public class RecordFacts {
     Parcels.deliveredAt(order)
         .ifPresent(at -> facts.add(new Fact("delivered_on", new FactValue.Day(store.dayOf(at)), ORDER)));
     requestedOn.ifPresent(day -> facts.add(new Fact("requested_on", new FactValue.Day(day), ORDER)));
-    return Facts.of(facts).with(handover(order.deliveries()));
+    Facts known = Facts.of(facts).with(handover(order.deliveries()));
+    return store.settings().withdrawal().isPresent() ? known.with(Informed.of(store, order).facts(ORDER)) : known;
   }
 
   /**

@@ -28,6 +28,7 @@ import retour.server.returns.ReturnCases;
 import retour.server.settlement.GiveBankAccount;
 import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.store.Actor;
+import retour.server.withdrawal.TurnGround;
 
 /** A filed return: where it stands, messages, cancelling, the account for its refund, the slip. */
 @Controller
@@ -40,6 +41,7 @@ class CaseController {
   private final Slip slip;
   private final TurnIntoComplaint turnIntoComplaint;
   private final GiveBankAccount giveBankAccount;
+  private final TurnGround turn;
 
   CaseController(
       OpenVisits visits,
@@ -48,6 +50,7 @@ class CaseController {
       CasePage casePage,
       Slip slip,
       GiveBankAccount giveBankAccount,
+      TurnGround turn,
       TurnIntoComplaint turnIntoComplaint) {
     this.visits = visits;
     this.cases = cases;
@@ -56,6 +59,7 @@ class CaseController {
     this.slip = slip;
     this.turnIntoComplaint = turnIntoComplaint;
     this.giveBankAccount = giveBankAccount;
+    this.turn = turn;
   }
 
   @GetMapping("/{store}/v/{token}/returns/{id}")
@@ -173,6 +177,8 @@ class CaseController {
             visit.path(""),
             "typed",
             typed,
+            "canWithdraw",
+            turn.canWithdraw(found),
             "complaint",
             turnIntoComplaint.isPossible(found, visit.order())));
   }

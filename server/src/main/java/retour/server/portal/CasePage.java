@@ -24,6 +24,8 @@ import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
 import retour.server.settlement.GiveBankAccount;
 import retour.server.settlement.Payouts;
+import retour.server.withdrawal.Withdrawal;
+import retour.server.withdrawal.Withdrawals;
 
 /** A return as its shopper sees it. */
 @Component
@@ -37,12 +39,19 @@ class CasePage {
   private final Photos photos;
   private final Payouts payouts;
   private final BankAccounts accounts;
+  private final Withdrawals withdrawals;
 
-  CasePage(ReturnCases cases, Photos photos, Payouts payouts, BankAccounts accounts) {
+  CasePage(
+      ReturnCases cases,
+      Photos photos,
+      Payouts payouts,
+      BankAccounts accounts,
+      Withdrawals withdrawals) {
     this.cases = cases;
     this.photos = photos;
     this.payouts = payouts;
     this.accounts = accounts;
+    this.withdrawals = withdrawals;
   }
 
   CaseView view(Visit visit, Page page, ReturnCase found) {
@@ -59,6 +68,7 @@ class CasePage {
         found.items().stream().map(item -> item(visit, wording, found, item, decision)).toList(),
         payouts.ofCase(found.store(), found.id()).stream().map(payout -> payout(page, payout)).toList(),
         account(visit, found, decision),
+        withdrawals.ofCase(found.store(), found.id()).stream().map(stated -> stated(visit, stated)).toList(),
         new Story(visit, page).of(found, cases.history(found.store(), found.id())),
         photos.of(visit, page.t(), found),
         found.nextActor() != NextActor.NOBODY,
@@ -77,6 +87,10 @@ class CasePage {
         t.get("words.pay." + payout.method()),
         payout.amount().isZero() ? "" : page.f().money(payout.amount()),
         state);
+  }
+
+  private static CaseView.Stated stated(Visit visit, Withdrawal stated) {
+    return new CaseView.Stated(stated.number(), visit.path("/withdrawals/" + stated.id().value()));
   }
 
   private List<CaseView.Account> account(Visit visit, ReturnCase found, Decision decision) {

@@ -4,10 +4,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.FactQuestion;
 import retour.policy.Policy;
 import retour.policy.fact.Fact;
@@ -27,6 +31,8 @@ public class Inspection {
   private final ReturnCases cases;
   private final Acceptances acceptances;
   private final LawGuard law;
+  private final List<RulingGuard> guards;
+  private final TransactionTemplate transaction;
   private final InstantSource clock;
 
   Inspection(
@@ -35,12 +41,16 @@ public class Inspection {
       ReturnCases cases,
       Acceptances acceptances,
       LawGuard law,
+      List<RulingGuard> guards,
+      TransactionTemplate transaction,
       InstantSource clock) {
     this.files = files;
     this.writes = writes;
     this.cases = cases;
     this.acceptances = acceptances;
     this.law = law;
+    this.guards = List.copyOf(guards);
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -81,24 +91,36 @@ public class Inspection {
    * Chooses where a clause says 'may', or lets a clause rest in the customer's favour ({@link Ruling#WAIVE}). A ruling
    * that gives another resolution changes what the item is for.
    *
-   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED (role is not supervisor or above) or
+   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED (role is not supervisor or above),
+   *     REQUIREMENT_MISSING where the return's ground wants more (argument {@code requirements}) or
    *     INVALID_INPUT (field {@code reason}: {@code missing}; {@code /rulings/N}: {@code not_an_option})
    */
   public ReturnCase rule(CaseCommand command, int itemNo, List<Ruling> rulings, String reason) {
     Permission.RULE.require(command.actor());
     requireReason(reason);
-    return step(
-        command,
-        itemNo,
-        update -> {
-          requireUnsettled(update, itemNo);
-          requireOptions(update, itemNo, rulings);
-          for (Ruling ruling : rulings) {
-            update.ruling(itemNo, ruling, reason.strip());
-            update.event(new NewEvent(CaseEventKind.RULED, told(update, itemNo, ruling, reason)));
-          }
-          acceptances.decideAnew(update, "ruling");
-        });
+    return Objects.requireNonNull(
+        transaction.execute(_ -> step(command, itemNo, update -> rule(update, itemNo, rulings, reason))));
+  }
+
+  private void rule(CaseUpdate update, int itemNo, List<Ruling> rulings, String reason) {
+    requireUnsettled(update, itemNo);
+    requireOptions(update, itemNo, rulings);
+    guards.forEach(guard -> guard.look(given(update, itemNo, rulings, reason)));
+    for (Ruling ruling : rulings) {
+      update.ruling(itemNo, ruling, reason.strip());
+      update.event(new NewEvent(CaseEventKind.RULED, told(update, itemNo, ruling, reason)));
+    }
+    acceptances.decideAnew(update, "ruling");
+  }
+
+  private static RulingGuard.Given given(CaseUpdate update, int itemNo, List<Ruling> rulings, String reason) {
+    Set<String> inspectors =
+        update.file().facts().stream()
+            .filter(said -> said.itemNo() == itemNo && said.fact().source() == FactSource.INSPECTOR)
+            .map(ReturnCases.SaidFact::actor)
+            .collect(Collectors.toSet());
+    return new RulingGuard.Given(
+        update.file().returnCase(), itemNo, rulings, reason.strip(), update.actor(), inspectors);
   }
 
   /**

@@ -16,6 +16,7 @@ import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
 import retour.server.order.Order;
+import retour.server.policy.Informed;
 import retour.server.policy.PolicyVersions;
 import retour.server.returns.Channel;
 import retour.server.returns.FileReturn;
@@ -40,6 +41,10 @@ class EffectOfStatement {
   private static final FactValue REASON = new FactValue.Choice("changed_mind");
 
   private static final String REASON_FACT = "reason";
+
+  /** The delivery cost that goes back, noted with a return's first item. */
+  static final String DELIVERY_COST = "delivery_cost_due";
+
   private static final Duration REMINDER = Duration.ofDays(3);
   private static final LocalTime IN_THE_MORNING = LocalTime.of(9, 0);
 
@@ -66,7 +71,7 @@ class EffectOfStatement {
    * @param informed whether the person had been told of the right
    * @param evenSo whether it is to be in force though the law gives no right, or not any more
    */
-  record Bound(Order order, Map<Integer, Integer> parts, boolean informed, boolean evenSo) {}
+  record Bound(Order order, Map<Integer, Integer> parts, Informed informed, boolean evenSo) {}
 
   /** A first look, with what the store's settings know. */
   void bind(Withdrawal seen, Order order, Map<Integer, Integer> parts, Made made) {
@@ -92,7 +97,7 @@ class EffectOfStatement {
       return;
     }
     Filed filed = file(matched, bound.order(), units, made);
-    writes.stand(seen, matched.inForce(filed.id()));
+    writes.stand(seen, matched.filed(WithdrawalState.ACCEPTED, filed.id()));
     writes.event(seen, WithdrawalEventKind.ACCEPTED, made, told(filed, answer));
     remind(store, matched, answer);
   }
@@ -123,25 +128,28 @@ class EffectOfStatement {
             channel(withdrawal),
             withdrawal.language(),
             made.by());
+    return fileReturn.declare(
+        filing, order, new Declared(withdrawal.statedAt(), noted(store, order, withdrawal.told(), units)));
+  }
+
+  /** What the store knows of a return that follows from a statement, beside its records. */
+  static Map<Integer, Facts> noted(Store store, Order order, Informed informed, Map<Integer, Integer> units) {
     WithdrawalSettings settings = store.settings().withdrawal().orElseThrow();
     Fact delivery =
         new Fact(
-            "delivery_cost_due",
+            DELIVERY_COST,
             new FactValue.Amount(DeliveryCost.due(store, order, settings, units)),
             FactSource.STAFF);
-    Fact informed =
-        new Fact("informed_of_withdrawal", new FactValue.YesNo(withdrawal.informed()), FactSource.STAFF);
-    return fileReturn.declare(
-        filing, order, new Declared(withdrawal.statedAt(), Map.of(0, Facts.of(informed), 1, Facts.of(delivery))));
+    return Map.of(0, informed.facts(FactSource.STAFF), 1, Facts.of(delivery));
   }
 
-  private static Map<String, FactValue> reason(Policy policy) {
+  static Map<String, FactValue> reason(Policy policy) {
     return policy.fact(REASON_FACT).filter(fact -> fact.knownBy().contains(FactSource.SHOPPER)).isPresent()
         ? Map.of(REASON_FACT, REASON)
         : Map.of();
   }
 
-  private static Channel channel(Withdrawal withdrawal) {
+  static Channel channel(Withdrawal withdrawal) {
     return switch (withdrawal.channel()) {
       case PORTAL -> Channel.PORTAL;
       case API -> Channel.API;
@@ -150,7 +158,7 @@ class EffectOfStatement {
   }
 
   /** Three days before the last day for sending the goods, in the morning, where that is still to come. */
-  private void remind(Store store, Withdrawal withdrawal, LegalAnswer answer) {
+  void remind(Store store, Withdrawal withdrawal, LegalAnswer answer) {
     answer.terms().stream()
         .filter(term -> term.name() == Term.Name.SENDING)
         .findFirst()

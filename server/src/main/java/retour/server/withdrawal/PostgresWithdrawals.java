@@ -24,7 +24,7 @@ class PostgresWithdrawals implements Withdrawals {
       """
       select store_id, withdrawal_id, number, channel, name, contract, goods, parts, address, language, stated_at,
              recorded_at, state, order_id, case_id, timeliness, informed, proof_on, version, order_number, case_status,
-             payout_due_on, received_at, terms
+             payout_due_on, received_at, terms, told_on, objected_on
       from withdrawal_listed
       where store_id = :store and withdrawal_id = :id
       """;
@@ -33,7 +33,7 @@ class PostgresWithdrawals implements Withdrawals {
       """
       select store_id, withdrawal_id, number, channel, name, contract, goods, parts, address, language, stated_at,
              recorded_at, state, order_id, case_id, timeliness, informed, proof_on, version, order_number, case_status,
-             payout_due_on, received_at, terms
+             payout_due_on, received_at, terms, told_on, objected_on
       from withdrawal_listed
       where store_id = :store and token_hash = :hash
       """;
@@ -42,7 +42,7 @@ class PostgresWithdrawals implements Withdrawals {
       """
       select store_id, withdrawal_id, number, channel, name, contract, goods, parts, address, language, stated_at,
              recorded_at, state, order_id, case_id, timeliness, informed, proof_on, version, order_number, case_status,
-             payout_due_on, received_at, terms
+             payout_due_on, received_at, terms, told_on, objected_on
       from withdrawal_listed
       where store_id = :store and case_id = :case
       """;
@@ -51,7 +51,7 @@ class PostgresWithdrawals implements Withdrawals {
       """
       select store_id, withdrawal_id, number, channel, name, contract, goods, parts, address, language, stated_at,
              recorded_at, state, order_id, case_id, timeliness, informed, proof_on, version, order_number, case_status,
-             payout_due_on, received_at, terms
+             payout_due_on, received_at, terms, told_on, objected_on
       from withdrawal_listed
       where store_id = :store and order_id = :order
       order by withdrawal_id
@@ -61,7 +61,7 @@ class PostgresWithdrawals implements Withdrawals {
       """
       select store_id, withdrawal_id, number, channel, name, contract, goods, parts, address, language, stated_at,
              recorded_at, state, order_id, case_id, timeliness, informed, proof_on, version, order_number, case_status,
-             payout_due_on, received_at, terms
+             payout_due_on, received_at, terms, told_on, objected_on
       from withdrawal_listed
       where store_id = :store
         and (cast(:state as text) is null or state = :state)
@@ -74,14 +74,14 @@ class PostgresWithdrawals implements Withdrawals {
       """
       select store_id, withdrawal_id, number, channel, name, contract, goods, parts, address, language, stated_at,
              recorded_at, state, order_id, case_id, timeliness, informed, proof_on, version, order_number, case_status,
-             payout_due_on, received_at, terms
+             payout_due_on, received_at, terms, told_on, objected_on
       from withdrawal_listed
       where store_id = :store
         and (state in ('unmatched', 'weighing')
+             or objected_on is not null
              or (state = 'accepted' and (payout_due_on is not null
                                          or case_status not in ('settled', 'rejected', 'declined', 'cancelled'))))
       order by withdrawal_id
-      limit :limit
       """;
 
   private static final String HISTORY =
@@ -147,9 +147,15 @@ class PostgresWithdrawals implements Withdrawals {
   }
 
   @Override
-  public List<Row> alarms(StoreId store, int limit) {
-    return rows(OPEN, store, Map.of("limit", Integer.MAX_VALUE)).stream()
+  public List<Row> open(StoreId store) {
+    return rows(OPEN, store, Map.of()).stream()
         .map(listed -> listed.row(stores.get(store), clock.instant()))
+        .toList();
+  }
+
+  @Override
+  public List<Row> alarms(StoreId store, int limit) {
+    return open(store).stream()
         .filter(Row::isAlarming)
         .sorted(WithdrawalRows.SOONEST)
         .limit(limit)

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import retour.server.order.Order;
+import retour.server.policy.Informed;
 import retour.server.store.Store;
 import retour.server.store.Stores;
 

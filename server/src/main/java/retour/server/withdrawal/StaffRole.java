@@ -10,6 +10,10 @@ import retour.server.store.Role;
 record StaffRole(boolean shopper, boolean program, Set<Role> roles) {
 
   static final StaffRole ENTER = new StaffRole(true, true, Set.of(Role.CLERK, Role.SUPERVISOR));
+
+  /** Who may speak for the person: show a proof, object, turn one ground into another. */
+  static final StaffRole SPEAK = ENTER;
+
   static final StaffRole HANDLE = new StaffRole(false, false, Set.of(Role.CLERK, Role.SUPERVISOR));
 
   /** To answer that somebody has no right, or to give what the law does not. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import retour.server.customer.AccessLinks;
 import retour.server.mail.Attachment;
 import retour.server.mail.MailNotice;
 import retour.server.mail.MailTemplates;
 import retour.server.mail.Outbox;
+import retour.server.order.Orders;
 import retour.server.page.Formats;
 import retour.server.store.Store;
 import retour.server.store.Stores;
@@ -22,6 +24,8 @@ class StatementMails {
   private final Withdrawals withdrawals;
   private final WeighStatement weigh;
   private final ReceiptPaper paper;
+  private final Orders orders;
+  private final AccessLinks links;
   private final MailTemplates templates;
   private final Outbox outbox;
 
@@ -30,12 +34,16 @@ class StatementMails {
       Withdrawals withdrawals,
       WeighStatement weigh,
       ReceiptPaper paper,
+      Orders orders,
+      AccessLinks links,
       MailTemplates templates,
       Outbox outbox) {
     this.stores = stores;
     this.withdrawals = withdrawals;
     this.weigh = weigh;
     this.paper = paper;
+    this.orders = orders;
+    this.links = links;
     this.templates = templates;
     this.outbox = outbox;
   }
@@ -75,17 +83,67 @@ class StatementMails {
     put(about, "withdrawal_dismissed", answered(about, WithdrawalEventKind.DISMISSED), List.of());
   }
 
+  void proofSetAside(Withdrawal about) {
+    put(about, "withdrawal_proof_set_aside", answered(about, WithdrawalEventKind.PROOF_SET_ASIDE), List.of());
+  }
+
+  /** The deduction, how it was found, and where to object. */
+  void reduced(Withdrawal about) {
+    put(about, "withdrawal_reduced", answered(about, WithdrawalEventKind.REDUCED), List.of());
+  }
+
+  void objectionAnswered(Withdrawal about) {
+    Told told = answered(about, WithdrawalEventKind.OBJECTION_ANSWERED);
+    boolean granted = last(about, WithdrawalEventKind.OBJECTION_ANSWERED, "granted").equals("true");
+    put(about, granted ? "withdrawal_objection_granted" : "withdrawal_objection_refused", told, List.of());
+  }
+
   /** @param quote staff's own words */
   private record Told(String quote, List<MailNotice.Fact> facts) {}
 
   private Told answered(Withdrawal about, WithdrawalEventKind kind) {
-    String reason =
-        withdrawals.history(about.store(), about.id()).reversed().stream()
-            .filter(event -> event.kind() == kind)
-            .findFirst()
-            .map(event -> event.data().getOrDefault("reason", ""))
-            .orElse("");
-    return new Told(reason, List.of(new MailNotice.Fact("withdraw.contract", about.words().contract())));
+    String reason = last(about, kind, "reason");
+    List<MailNotice.Fact> facts =
+        new ArrayList<>(List.of(new MailNotice.Fact("withdraw.contract", about.words().contract())));
+    String percent = last(about, kind, "percent");
+    if (!percent.isEmpty()) {
+      facts.add(new MailNotice.Fact("withdraw.reduced.percent", percent + " %"));
+    }
+    return new Told(reason, facts);
+  }
+
+  /** What the last event of a kind tells, or empty. */
+  private String last(Withdrawal about, WithdrawalEventKind kind, String name) {
+    return withdrawals.history(about.store(), about.id()).reversed().stream()
+        .filter(event -> event.kind() == kind)
+        .findFirst()
+        .map(event -> event.data().getOrDefault(name, ""))
+        .orElse("");
+  }
+
+  /** The statement's own page, for whose address is the one the order was made with; else the store's. */
+  private String path(Withdrawal about) {
+    return about
+        .order()
+        .flatMap(id -> orders.find(about.store(), id))
+        .filter(order -> order.buyer().email().equalsIgnoreCase(about.words().address()))
+        .map(order -> "/v/" + links.issue(about.store(), order.id()) + "/withdrawals/" + about.id().value())
+        .orElse("");
+  }
+
+  /** A step that can be taken again is told of again. */
+  private String times(Withdrawal about, String template) {
+    return switch (template) {
+      case "withdrawal_proof_set_aside" -> "/" + count(about, WithdrawalEventKind.PROOF_SET_ASIDE);
+      case "withdrawal_reduced" -> "/" + count(about, WithdrawalEventKind.REDUCED);
+      case "withdrawal_objection_granted", "withdrawal_objection_refused" ->
+          "/" + count(about, WithdrawalEventKind.OBJECTION_ANSWERED);
+      default -> "";
+    };
+  }
+
+  private long count(Withdrawal about, WithdrawalEventKind kind) {
+    return withdrawals.history(about.store(), about.id()).stream().filter(event -> event.kind() == kind).count();
   }
 
   private String language(Withdrawal about) {
@@ -99,14 +157,14 @@ class StatementMails {
     MailNotice notice =
         new MailNotice(
             stores.get(about.store()),
-            "withdrawal/" + about.id().value() + "/" + template,
+            "withdrawal/" + about.id().value() + "/" + template + times(about, template),
             template,
             about.language(),
             about.words().address(),
             List.of(about.number(), about.words().contract()),
             told.quote(),
             told.facts(),
-            "");
+            path(about));
     outbox.put(templates.write(notice), attachments);
   }
 }

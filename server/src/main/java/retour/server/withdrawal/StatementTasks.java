@@ -113,6 +113,9 @@ class StatementTasks {
       case REMIND -> mails.remind(about);
       case DECLINED -> mails.declined(about);
       case DISMISSED -> mails.dismissed(about);
+      case PROOF_SET_ASIDE -> mails.proofSetAside(about);
+      case REDUCED -> mails.reduced(about);
+      case OBJECTION_ANSWERED -> mails.objectionAnswered(about);
     }
   }
 

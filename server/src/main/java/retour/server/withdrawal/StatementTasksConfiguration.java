@@ -14,13 +14,15 @@ class StatementTasksConfiguration {
 
   private static final long LAST_TASK_MILLIS = 5_000;
   private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration TERMS_EVERY = Duration.ofMinutes(1);
 
   @Bean
-  SimpleAsyncTaskScheduler statementsClock(StatementTasks tasks) {
+  SimpleAsyncTaskScheduler statementsClock(StatementTasks tasks, WatchStatements watch) {
     SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     scheduler.setThreadNamePrefix("statements-");
     scheduler.setTaskTerminationTimeout(LAST_TASK_MILLIS);
     ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(tasks::doDue, EVERY);
+    ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(watch::lookAround, TERMS_EVERY);
     return scheduler;
   }
 }

@@ -58,6 +58,18 @@ final class StatementWords {
     }
   }
 
+  /**
+   * Free text that is kept.
+   *
+   * @throws Refused with INVALID_INPUT: {@code missing}, {@code too_long}
+   */
+  static String text(String field, String text) {
+    if (text.isBlank() || text.length() > LONGEST_GOODS) {
+      throw Refused.fields(List.of(new FieldFault(field, text.isBlank() ? "missing" : "too_long")));
+    }
+    return text.strip();
+  }
+
   private static Statement.Words clean(Statement.Words words) {
     return new Statement.Words(
         clean(words.name()), clean(words.contract()), clean(words.address()), clean(words.goods()));

@@ -13,7 +13,13 @@ enum TaskKind {
   /** Tell the person that there is no right, and why. */
   DECLINED,
   /** Tell the person that the store knows no such contract. */
-  DISMISSED;
+  DISMISSED,
+  /** Tell the person that what was shown proves no sending. */
+  PROOF_SET_ASIDE,
+  /** Tell the person of a deduction, how it was found, and how to object. */
+  REDUCED,
+  /** Tell the person what became of the objection. */
+  OBJECTION_ANSWERED;
 
   String code() {
     return name().toLowerCase(Locale.ROOT);

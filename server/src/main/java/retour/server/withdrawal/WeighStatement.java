@@ -4,11 +4,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.order.Order;
 import retour.server.order.Orders;
+import retour.server.policy.Informed;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -21,8 +23,6 @@ import retour.server.withdrawal.WithdrawalWrites.Made;
 /** What staff answer to a statement that the law does not put in force, and what they note about one that is. */
 @Service
 public class WeighStatement {
-
-  private static final int LONGEST = 2_000;
 
   private final Withdrawals withdrawals;
   private final WithdrawalWrites writes;
@@ -63,7 +63,7 @@ public class WeighStatement {
         command,
         (seen, made) -> {
           requireState(seen, WithdrawalState.WEIGHING, WithdrawalState.DECLINED);
-          effect.bind(seen, new Bound(order(seen), seen.parts(), seen.informed(), true), made);
+          effect.bind(seen, new Bound(order(seen), seen.parts(), seen.told(), true), made);
           if (withdrawals.get(seen.store(), seen.id()).state() != WithdrawalState.ACCEPTED) {
             throw Refused.because(ProblemCode.NOT_NOW);
           }
@@ -109,45 +109,27 @@ public class WeighStatement {
   }
 
   /**
-   * Notes whether the person had been told of the right as the law wants it. A statement that waits for an answer is
-   * judged anew: who was not told has twelve months more (Directive 2011/83/EU Art. 10).
+   * Notes what the person had been told of the right. A statement that waits for an answer is judged anew: who was not
+   * told has twelve months more, who was told later fourteen days from then (Directive 2011/83/EU Art. 10).
    *
    * @param reason what it rests on
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reason})
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (fields {@code reason},
+   *     {@code later_on})
    */
-  public Withdrawal informed(WithdrawalCommand command, boolean informed, String reason) {
+  public Withdrawal informed(WithdrawalCommand command, Informed informed, String reason) {
     StaffRole.HANDLE.require(command.actor());
     String text = requireText(reason);
     return step(
         command,
         (seen, made) -> {
           requireState(seen, WithdrawalState.WEIGHING);
-          Map<String, String> data = Map.of("informed", Boolean.toString(informed), "reason", text);
+          informed.laterOn().ifPresent(day -> requirePast(seen, made, new FieldFault("later_on", "in_future"), day));
+          Map<String, String> data = new TreeMap<>();
+          data.put("informed", Boolean.toString(informed.whenOrdering()));
+          informed.laterOn().ifPresent(day -> data.put("later_on", day.toString()));
+          data.put("reason", text);
           writes.event(seen, WithdrawalEventKind.INFORMED, made, data);
           effect.bind(seen, new Bound(order(seen), seen.parts(), informed, false), made);
-        });
-  }
-
-  /**
-   * Notes a proof that the goods were sent: from that day the money may be held no longer (Art. 13(3)).
-   *
-   * @param on the day of sending, not after today
-   * @param note what was shown, such as a tracking number
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (fields {@code on}, {@code
-   *     reason})
-   */
-  public Withdrawal proven(WithdrawalCommand command, LocalDate on, String note) {
-    StaffRole.HANDLE.require(command.actor());
-    String text = requireText(note);
-    return step(
-        command,
-        (seen, made) -> {
-          requireState(seen, WithdrawalState.ACCEPTED);
-          if (on.isAfter(stores.get(seen.store()).dayOf(made.at()))) {
-            throw Refused.fields(List.of(new FieldFault("on", "in_future")));
-          }
-          writes.stand(seen, seen.proven(on));
-          writes.event(seen, WithdrawalEventKind.PROVEN, made, Map.of("on", on.toString(), "note", text));
         });
   }
 
@@ -166,6 +148,12 @@ public class WeighStatement {
     };
   }
 
+  private void requirePast(Withdrawal seen, Made made, FieldFault fault, LocalDate day) {
+    if (day.isAfter(stores.get(seen.store()).dayOf(made.at()))) {
+      throw Refused.fields(List.of(fault));
+    }
+  }
+
   private Order order(Withdrawal withdrawal) {
     return withdrawal
         .order()
@@ -180,10 +168,7 @@ public class WeighStatement {
   }
 
   private static String requireText(String text) {
-    if (text.isBlank() || text.length() > LONGEST) {
-      throw Refused.fields(List.of(new FieldFault("reason", text.isBlank() ? "missing" : "too_long")));
-    }
-    return text.strip();
+    return StatementWords.text("reason", text);
   }
 
   private Withdrawal step(WithdrawalCommand command, BiConsumer<Withdrawal, Made> change) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import retour.server.order.OrderId;
+import retour.server.policy.Informed;
 import retour.server.returns.CaseId;
 import retour.server.store.StoreId;
 
@@ -19,7 +20,9 @@ import retour.server.store.StoreId;
  * @param returnCase the return through which goods and money go, once it is in force
  * @param timeliness what the law says, once the order is known
  * @param informed whether the person had been told of the right as the law wants it
+ * @param toldOn the day on which a person who had not been told of the right was told of it later
  * @param proofOn the day on which the person proved to have sent the goods
+ * @param objectedOn the day of an objection to a deduction that staff have not answered yet
  * @param terms the law's terms, each once
  * @param version counts changes; a command names the version it saw
  */
@@ -38,7 +41,9 @@ public record Withdrawal(
     Optional<CaseId> returnCase,
     Optional<Timeliness> timeliness,
     boolean informed,
+    Optional<LocalDate> toldOn,
     Optional<LocalDate> proofOn,
+    Optional<LocalDate> objectedOn,
     List<Term> terms,
     long version) {
 
@@ -59,43 +64,57 @@ public record Withdrawal(
   Withdrawal about(Optional<OrderId> found) {
     return new Withdrawal(
         store, id, number, channel, words, parts, language, statedAt, recordedAt,
-        state, found, returnCase, timeliness, informed, proofOn, terms, version);
+        state, found, returnCase, timeliness, informed, toldOn, proofOn, objectedOn, terms, version);
   }
 
   Withdrawal of(Map<Integer, Integer> units) {
     return new Withdrawal(
         store, id, number, channel, words, units, language, statedAt, recordedAt,
-        state, order, returnCase, timeliness, informed, proofOn, terms, version);
+        state, order, returnCase, timeliness, informed, toldOn, proofOn, objectedOn, terms, version);
   }
 
   Withdrawal matched(OrderId found, Timeliness legal) {
     return new Withdrawal(
         store, id, number, channel, words, parts, language, statedAt, recordedAt,
-        state, Optional.of(found), returnCase, Optional.of(legal), informed, proofOn, terms, version);
+        state, Optional.of(found), returnCase, Optional.of(legal), informed, toldOn, proofOn, objectedOn, terms, version);
   }
 
   Withdrawal as(WithdrawalState next) {
     return new Withdrawal(
         store, id, number, channel, words, parts, language, statedAt, recordedAt,
-        next, order, returnCase, timeliness, informed, proofOn, terms, version);
+        next, order, returnCase, timeliness, informed, toldOn, proofOn, objectedOn, terms, version);
   }
 
-  Withdrawal inForce(CaseId filed) {
+  /** In force, or turned into a return, which goes on. */
+  Withdrawal filed(WithdrawalState next, CaseId filed) {
     return new Withdrawal(
         store, id, number, channel, words, parts, language, statedAt, recordedAt,
-        WithdrawalState.ACCEPTED, order, Optional.of(filed), timeliness, informed, proofOn, terms, version);
+        next, order, Optional.of(filed), timeliness, informed, toldOn, proofOn, objectedOn, terms, version);
   }
 
-  Withdrawal informed(boolean told) {
+  Withdrawal informed(Informed told) {
     return new Withdrawal(
         store, id, number, channel, words, parts, language, statedAt, recordedAt,
-        state, order, returnCase, timeliness, told, proofOn, terms, version);
+        state, order, returnCase, timeliness, told.whenOrdering(), told.laterOn(), proofOn, objectedOn, terms, version);
   }
 
-  Withdrawal proven(LocalDate on) {
+  /** @param on empty where what was shown proves nothing */
+  Withdrawal proven(Optional<LocalDate> on) {
     return new Withdrawal(
         store, id, number, channel, words, parts, language, statedAt, recordedAt,
-        state, order, returnCase, timeliness, informed, Optional.of(on), terms, version);
+        state, order, returnCase, timeliness, informed, toldOn, on, objectedOn, terms, version);
+  }
+
+  /** @param on empty once it is answered */
+  Withdrawal objected(Optional<LocalDate> on) {
+    return new Withdrawal(
+        store, id, number, channel, words, parts, language, statedAt, recordedAt,
+        state, order, returnCase, timeliness, informed, toldOn, proofOn, on, terms, version);
+  }
+
+  /** What the person had been told of the right. */
+  Informed told() {
+    return new Informed(informed, toldOn);
   }
 
   @Override

@@ -18,10 +18,22 @@ public enum WithdrawalEventKind {
   DECLINED,
   /** {@code reason}. */
   DISMISSED,
-  /** {@code informed}, {@code reason}. */
+  /** {@code informed}, {@code later_on} where it was told later, {@code reason}. */
   INFORMED,
-  /** {@code on}, {@code note}. */
-  PROVEN;
+  /** {@code on}, {@code note}, {@code file} where one was shown. */
+  PROVEN,
+  /** What was shown proves nothing: {@code reason}. */
+  PROOF_SET_ASIDE,
+  /** A return became this statement: {@code number} of the return. */
+  TURNED,
+  /** This statement became a return: {@code number} of the return. */
+  RETURNED,
+  /** A deduction for use was ruled: {@code item}, {@code clause}, {@code percent}, {@code reason} with the method. */
+  REDUCED,
+  /** {@code text}. */
+  OBJECTED,
+  /** {@code reason}, {@code granted}. */
+  OBJECTION_ANSWERED;
 
   /** As written in SQL and the API. */
   public String code() {

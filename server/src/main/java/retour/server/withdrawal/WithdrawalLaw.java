@@ -24,13 +24,12 @@ import retour.policy.decision.Requirement;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.CaseFacts;
-import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
-import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
 import retour.policy.fact.LineFacts;
 import retour.server.order.Order;
 import retour.server.order.OrderLine;
+import retour.server.policy.Informed;
 import retour.server.policy.RecordFacts;
 import retour.server.store.Store;
 
@@ -42,10 +41,11 @@ import retour.server.store.Store;
 class WithdrawalLaw {
 
   private static final String LAW = "/policies/law/eu-consumer.yaml";
+  private static final String TOLD_LATE = "/withdrawal/told-late.yaml";
   private static final String EXCEPTIONS = "CRD-16";
 
-  /** The clause that grants each of the law's two periods; others may rest on the same. */
-  private static final Map<String, String> PERIODS = Map.of("withdrawal", "CRD-9", "untold", "CRD-10");
+  /** The clause that grants each of the law's periods; others may rest on the same. */
+  private static final Map<String, String> PERIODS = Map.of("withdrawal", "CRD-9", "untold", "CRD-10", "telling", "CRD-10-2");
 
   private static final Map<String, Term.Name> TERMS =
       Map.of("goods_sent", Term.Name.SENDING, "repayment", Term.Name.REPAYMENT);
@@ -62,9 +62,14 @@ class WithdrawalLaw {
    *
    * @param wanted units by order line; empty for all that are left
    * @param statedOn the store's day of the statement
-   * @param informed whether the buyer had been told of the right
+   * @param informed what the buyer had been told of the right
    */
-  record Question(Store store, Order order, Map<Integer, Integer> wanted, LocalDate statedOn, boolean informed) {}
+  record Question(Store store, Order order, Map<Integer, Integer> wanted, LocalDate statedOn, Informed informed) {
+
+    private Question as(Informed told) {
+      return new Question(store, order, wanted, statedOn, told);
+    }
+  }
 
   LegalAnswer answer(Question asked) {
     Map<Integer, Integer> units = units(asked);
@@ -72,7 +77,9 @@ class WithdrawalLaw {
       return new LegalAnswer(Timeliness.NO_RIGHT, Map.of(), List.of(), List.of());
     }
     // Asked on the day of the order the answer tells what the right covers and until when; time does not blur it.
-    Decision right = decide(asked, units, asked.store().dayOf(asked.order().placedAt()));
+    // Who was told later has the period from then in place of the twelve months.
+    Informed forPeriod = new Informed(asked.informed().whenOrdering() || isToldLater(asked), asked.informed().laterOn());
+    Decision right = decide(asked.as(forPeriod), units, asked.store().dayOf(asked.order().placedAt()));
     Map<Integer, Integer> covered = new TreeMap<>();
     List<LegalAnswer.Excepted> excepted = new ArrayList<>();
     units.forEach(
@@ -101,6 +108,10 @@ class WithdrawalLaw {
         .orElse(Timeliness.NOT_BEGUN);
   }
 
+  private static boolean isToldLater(Question asked) {
+    return asked.informed().laterOn().isPresent();
+  }
+
   private static Map<Integer, Integer> units(Question asked) {
     Map<Integer, Integer> units = new TreeMap<>();
     for (OrderLine line : asked.order().lines()) {
@@ -117,7 +128,7 @@ class WithdrawalLaw {
     Facts shared =
         records
             .shared(asked.store(), asked.order(), Optional.of(requestedOn))
-            .with(new Fact("informed_of_withdrawal", new FactValue.YesNo(asked.informed()), FactSource.STAFF));
+            .with(asked.informed().facts(FactSource.STAFF));
     List<LineFacts> lines =
         units.entrySet().stream()
             .map(
@@ -167,7 +178,7 @@ class WithdrawalLaw {
         store.settings().withdrawal().orElseThrow(() -> new IllegalStateException(store.id() + " serves no withdrawals"))
             .calendar();
     return byCalendar.computeIfAbsent(
-        calendar, name -> Policies.compile(List.of(read("/withdrawal/" + name + ".yaml"), read(LAW)), 0));
+        calendar, name -> Policies.compile(List.of(read("/withdrawal/" + name + ".yaml"), read(LAW), read(TOLD_LATE)), 0));
   }
 
   private static String read(String name) {

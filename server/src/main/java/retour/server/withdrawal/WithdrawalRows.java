@@ -68,10 +68,12 @@ final class WithdrawalRows {
           orderNumber,
           withdrawal.channel(),
           withdrawal.statedAt(),
+          withdrawal.recordedAt(),
           withdrawal.state(),
           withdrawal.timeliness(),
           withdrawal.returnCase(),
           withdrawal.term(Term.Name.SENDING).map(Term::lastDay),
+          withdrawal.objectedOn(),
           clock(store, now));
     }
   }
@@ -102,9 +104,15 @@ final class WithdrawalRows {
         Optional.ofNullable(row.getObject("case_id", UUID.class)).map(CaseId::new),
         Optional.of(text(row, "timeliness")).filter(code -> !code.isEmpty()).map(code -> one(Timeliness.class, code)),
         row.getBoolean("informed"),
-        Optional.ofNullable(row.getObject("proof_on", LocalDate.class)),
+        day(row, "told_on"),
+        day(row, "proof_on"),
+        day(row, "objected_on"),
         terms(row.getString("terms")),
         row.getLong("version"));
+  }
+
+  private static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, LocalDate.class));
   }
 
   private static Optional<OrderId> order(ResultSet row) throws SQLException {

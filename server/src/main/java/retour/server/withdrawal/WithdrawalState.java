@@ -17,7 +17,9 @@ public enum WithdrawalState {
   /** Staff answered that there is no right of withdrawal. */
   DECLINED,
   /** There is no such contract with this store. */
-  DISMISSED;
+  DISMISSED,
+  /** Turned into a return under the store's own policy, as the person or staff wanted it. */
+  RETURNED;
 
   /** Whether a member of staff has to act. */
   public boolean waitsForStaff() {
@@ -29,10 +31,11 @@ public enum WithdrawalState {
     return switch (this) {
       case RECEIVED -> EnumSet.of(UNMATCHED, WEIGHING, ACCEPTED);
       case UNMATCHED -> EnumSet.of(WEIGHING, ACCEPTED, DISMISSED);
-      case WEIGHING -> EnumSet.of(ACCEPTED, DECLINED);
-      case DECLINED -> EnumSet.of(ACCEPTED);
+      case WEIGHING -> EnumSet.of(ACCEPTED, DECLINED, RETURNED);
+      case DECLINED -> EnumSet.of(ACCEPTED, RETURNED);
       case DISMISSED -> EnumSet.of(WEIGHING, ACCEPTED);
-      case ACCEPTED -> EnumSet.noneOf(WithdrawalState.class);
+      case ACCEPTED -> EnumSet.of(RETURNED);
+      case RETURNED -> EnumSet.of(ACCEPTED);
     };
   }
 

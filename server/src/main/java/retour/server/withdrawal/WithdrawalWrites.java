@@ -23,7 +23,7 @@ class WithdrawalWrites {
       """
       update withdrawal_standing
       set state = :state, order_id = :order, case_id = :case, parts = :parts::jsonb, timeliness = :timeliness, informed = :informed,
-          proof_on = :proofOn, version = version + 1
+          told_on = :toldOn, proof_on = :proofOn, objected_on = :objectedOn, version = version + 1
       where store_id = :store and withdrawal_id = :id and version = :version
       """;
 
@@ -81,7 +81,9 @@ class WithdrawalWrites {
             .param("timeliness", nullable(becomes.timeliness().map(Timeliness::code), Types.VARCHAR))
             .param("parts", JSON.writeValueAsString(becomes.parts()))
             .param("informed", becomes.informed())
+            .param("toldOn", nullable(becomes.toldOn(), Types.DATE))
             .param("proofOn", nullable(becomes.proofOn(), Types.DATE))
+            .param("objectedOn", nullable(becomes.objectedOn(), Types.DATE))
             .update();
     if (changed == 0) {
       throw Refused.because(ProblemCode.CHANGED_MEANWHILE);

@@ -32,6 +32,9 @@ public interface Withdrawals {
   /** What staff have to look at: statements that wait for them, and repayments that may be held no longer. */
   List<Row> alarms(StoreId store, int limit);
 
+  /** All that still want something, oldest first. */
+  List<Row> open(StoreId store);
+
   /** Where the repayment of a statement in force stands; empty where the law gives no term. */
   Optional<RefundClock> clock(Withdrawal withdrawal);
 
@@ -53,6 +56,7 @@ public interface Withdrawals {
    *
    * @param repayment where the repayment stands; empty where the law gives no term
    * @param sendBy the last day for sending the goods
+   * @param objectedOn the day of an objection that staff have not answered yet
    */
   record Row(
       WithdrawalId id,
@@ -61,15 +65,18 @@ public interface Withdrawals {
       String orderNumber,
       WithdrawalChannel channel,
       Instant statedAt,
+      Instant recordedAt,
       WithdrawalState state,
       Optional<Timeliness> timeliness,
       Optional<CaseId> returnCase,
       Optional<LocalDate> sendBy,
+      Optional<LocalDate> objectedOn,
       Optional<RefundClock> repayment) {
 
     /** Whether staff have to act now. */
     public boolean isAlarming() {
       return state.waitsForStaff()
+          || objectedOn.isPresent()
           || repayment
               .filter(clock -> clock.step() == RefundClock.Step.OVERDUE || clock.step() == RefundClock.Step.DUE_SOON)
               .isPresent();

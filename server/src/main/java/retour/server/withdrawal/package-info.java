@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"problem", "store", "order", "policy", "page", "mail", "customer", "returns"})
+    allowedDependencies = {"problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns"})
 package retour.server.withdrawal;
 
 import org.jspecify.annotations.NullMarked;

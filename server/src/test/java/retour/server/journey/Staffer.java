@@ -124,7 +124,7 @@ final class Staffer {
   }
 
   void settle() {
-    browser.press("form[method=post]:not(.person) .actions button[type=submit]");
+    browser.press("form[method=post]:not([action]) .actions button[type=submit]");
   }
 
   /** Ticks off the first payout on the list. */

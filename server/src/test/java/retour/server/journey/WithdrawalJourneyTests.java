@@ -2,8 +2,13 @@ package retour.server.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import retour.server.testing.RetourJourneyTest;
@@ -90,6 +95,38 @@ class WithdrawalJourneyTests extends BrowserJourney {
     browser().look("portal-withdraw-visit-confirm-bg");
     browser().press(SUBMIT);
     assertThat(browser().text()).contains("1 ×");
+  }
+
+  @Test
+  void showsAProofOfSendingAndTurnsItIntoAReturn() throws IOException {
+    openOrder("IE-2009");
+    browser().press("footer a");
+    browser().press(SUBMIT);
+    browser().press(SUBMIT);
+    staff().as("clerk").subjects("Можете да изпратите стоката");
+    openOrder("IE-2009");
+    browser().press("section.card ul.links a");
+    browser().press("section.card a.number[href*='/withdrawals/']");
+    browser().look("portal-statement-bg");
+    assertThat(browser().text()).contains("В сила", "Можем да изчакаме", "Директива 2011/83/ЕС");
+
+    browser().press("form[action$='/proof'] button");
+    browser().look("portal-statement-faults-bg");
+    browser().type("on", "11/20/2026");
+    browser().attach("files", photo());
+    browser().press("form[action$='/proof'] button");
+    browser().look("portal-statement-proven-bg");
+    assertThat(browser().text()).contains("Плащаме най-късно до");
+
+    browser().click("details:has(form[action$='/return']) summary");
+    browser().press("form[action$='/return'] button");
+    assertThat(browser().text()).contains("Продължава като връщане");
+  }
+
+  private static String photo() throws IOException {
+    Path file = Files.createTempFile("receipt", ".png");
+    ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+    return file.toString();
   }
 
   @Test

@@ -2,20 +2,35 @@ package retour.server.withdrawal;
 
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.server.evidence.EvidenceFiles;
 import retour.server.mail.Mail;
 import retour.server.mail.Outbox;
 import retour.server.order.Order;
 import retour.server.order.Orders;
 import retour.server.platform.DemoLoader;
 import retour.server.platform.Progress;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.returns.CaseCommand;
+import retour.server.returns.Receiving;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.store.Actor;
@@ -28,6 +43,8 @@ final class WithdrawalFixture {
 
   static final StoreId STORE = new StoreId("imperium-est");
   static final Actor SHOPPER = new Actor.Shopper();
+  static final Actor INSPECTOR = new Actor.Staff(new UUID(0, 2), Role.INSPECTOR);
+  static final Actor ADMINISTRATOR = new Actor.Staff(new UUID(0, 5), Role.ADMINISTRATOR);
   static final Actor CLERK = new Actor.Staff(new UUID(0, 1), Role.CLERK);
   static final Actor SUPERVISOR = new Actor.Staff(new UUID(0, 3), Role.SUPERVISOR);
 
@@ -143,6 +160,19 @@ final class WithdrawalFixture {
         .toList();
   }
 
+  /** The last call to staff about a statement. */
+  Mail alarm(Withdrawal about) {
+    return bean(Outbox.class).latest(STORE, 500).stream()
+        .map(kept -> kept.mail())
+        .filter(mail -> mail.onceKey().startsWith("withdrawal/" + about.id().value() + "/withdrawal_alarm"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Withdrawals.Event lastEvent(Withdrawal of) {
+    return bean(Withdrawals.class).history(STORE, of.id()).getLast();
+  }
+
   /** Mails about one statement, oldest first, by template. */
   List<String> mails(Withdrawal about) {
     return bean(Outbox.class).latest(STORE, 500).reversed().stream()
@@ -150,6 +180,54 @@ final class WithdrawalFixture {
         .filter(mail -> mail.onceKey().startsWith("withdrawal/" + about.id().value() + "/"))
         .map(Mail::template)
         .toList();
+  }
+
+  /** Goes through the terms as the clock of the server does. */
+  void lookAround() {
+    bean(WatchStatements.class).lookAround();
+    followUp();
+  }
+
+  /** Takes the goods in at the door. */
+  void receive(Withdrawal of) {
+    bean(Receiving.class)
+        .receive(
+            new Receiving.Arrival(
+                STORE,
+                returnCase(of).shownNumber(),
+                "bulkurier",
+                "T" + of.number(),
+                Receiving.Freight.PREPAID,
+                "",
+                Map.of(),
+                CLERK));
+  }
+
+  CaseCommand step(Withdrawal of, Actor actor) {
+    ReturnCase found = returnCase(of);
+    return new CaseCommand(STORE, found.id(), found.version(), actor);
+  }
+
+  /** A file of one white pixel. */
+  static InputStream photo() {
+    try {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", png);
+      return new ByteArrayInputStream(png.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void staffPhoto(Withdrawal of) {
+    ReturnCase found = returnCase(of);
+    bean(EvidenceFiles.class)
+        .keepForCase(
+            new EvidenceFiles.CaseFile(STORE, found.order(), found.id().value()), photo(), INSPECTOR.reference());
+  }
+
+  static ProblemCode refused(ThrowableAssert.ThrowingCallable step) {
+    return Objects.requireNonNull(Assertions.catchThrowableOfType(Refused.class, step)).code();
   }
 
   void at(String instant) {

@@ -11,11 +11,13 @@ import static retour.server.withdrawal.WithdrawalFixture.statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import retour.server.mail.Mail;
+import retour.server.policy.Informed;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Receiving;
@@ -30,12 +32,14 @@ class WithdrawalTermsModuleTests {
   @Autowired private ApplicationContext beans;
   private WithdrawalFixture shop;
   private WeighStatement weigh;
+  private ProveSending proofs;
 
   @BeforeEach
   void open() {
     beans.getBean(TestClock.class).set(TestClock.START);
     shop = new WithdrawalFixture(beans);
     weigh = beans.getBean(WeighStatement.class);
+    proofs = beans.getBean(ProveSending.class);
   }
 
   @Test
@@ -89,11 +93,12 @@ class WithdrawalTermsModuleTests {
     Withdrawal made = shop.received(statement("IE-2009", "elena.stoyanova@example.com"));
     shop.at("2026-11-23T10:00:00Z");
 
-    Withdrawal proven = weigh.proven(by(made, CLERK), LocalDate.parse("2026-11-22"), "tracking 123");
+    Withdrawal proven = proofs.note(by(made, CLERK), new ProveSending.Proof(LocalDate.parse("2026-11-22"), "tracking 123"));
 
     assertThat(step(proven)).isEqualTo(Step.RELEASABLE);
     assertThat(shop.events(proven)).endsWith("proven");
-    assertThat(refused(() -> weigh.proven(by(proven, CLERK), LocalDate.parse("2026-12-22"), "x"))).isEqualTo(ProblemCode.INVALID_INPUT);
+    assertThat(refused(() -> proofs.note(by(proven, CLERK), new ProveSending.Proof(LocalDate.parse("2026-11-22"), "x"))))
+        .isEqualTo(ProblemCode.NOT_NOW);
   }
 
   @Test
@@ -113,7 +118,7 @@ class WithdrawalTermsModuleTests {
     Withdrawal late = shop.received(statement("IE-2016", "nikola.ivanov@example.com"));
     assertThat(late.state()).isEqualTo(WithdrawalState.WEIGHING);
 
-    Withdrawal inForce = weigh.informed(by(late, CLERK), false, "the order mail had no word of it");
+    Withdrawal inForce = weigh.informed(by(late, CLERK), new Informed(false, Optional.empty()), "the order mail had no word of it");
 
     assertThat(inForce.state()).isEqualTo(WithdrawalState.ACCEPTED);
     assertThat(inForce.informed()).isFalse();

@@ -23,6 +23,7 @@ public record CaseView(
     List<Item> items,
     List<Payout> payouts,
     List<Account> account,
+    List<Stated> stated,
     List<TimelineEntry> timeline,
     List<ReviewView.Photo> photos,
     boolean open,
@@ -38,6 +39,9 @@ public record CaseView(
    * @param masked the number as the shopper knows it again; empty while none is known
    */
   public record Account(String masked) {}
+
+  /** The statement of withdrawal that the return follows from; empty or one. */
+  public record Stated(String number, String path) {}
 
   /** What was typed into a form that was refused, with what is wrong by field. */
   public record Typed(String message, String holder, String iban, Map<String, String> faults) {
