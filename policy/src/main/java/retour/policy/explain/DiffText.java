@@ -12,6 +12,7 @@ public final class DiffText {
 
   private static final Pattern WORDS_IN = Pattern.compile("(says|ask) ([a-z]{2})");
   private static final Pattern PERCENT = Pattern.compile("(?:.* )?(percent|propose)");
+  private static final Pattern PROPOSED = Pattern.compile("(?:.* )?propose");
 
   private DiffText() {}
 
@@ -36,25 +37,28 @@ public final class DiffText {
     String what = words.matches() ? texts.of("diff.words", words.group(2)) : plain(change.property());
     boolean percent = PERCENT.matcher(change.property()).matches();
     String said = said(change, percent, texts);
+    if (PROPOSED.matcher(change.property()).matches()) {
+      return texts.of("diff.proposed", said);
+    }
     return percent || what.isEmpty() ? said : what + ": " + said;
   }
 
   private static String said(Change change, boolean percent, Texts texts) {
-    Optional<String> before = change.before().map(value -> value(change, value, percent));
-    Optional<String> after = change.after().map(value -> value(change, value, percent));
+    Optional<String> before = change.before().map(value -> value(change, value, percent, texts));
+    Optional<String> after = change.after().map(value -> value(change, value, percent, texts));
     if (before.isEmpty()) {
       return texts.of("diff.new", after.orElse(""));
     }
     return after.map(now -> texts.of("diff.became", before.get(), now)).orElseGet(() -> texts.of("diff.gone", before.get()));
   }
 
-  private static String value(Change change, String value, boolean percent) {
+  private static String value(Change change, String value, boolean percent, Texts texts) {
     if (percent) {
       return value.replace("..", " – ") + " %";
     }
     boolean condition = change.property().endsWith("when") || change.property().endsWith("unless");
     boolean words = WORDS_IN.matcher(change.property()).matches();
-    return condition ? quoted(value) : words ? "“" + value + "”" : value;
+    return condition ? quoted(value) : words ? texts.of("diff.quoted", value) : value;
   }
 
   private static String plain(String path) {

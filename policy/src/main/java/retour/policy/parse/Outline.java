@@ -3,6 +3,7 @@ package retour.policy.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,6 +49,11 @@ public record Outline(SortedMap<String, SortedMap<String, SortedMap<String, Stri
   /** The entries of a section by name; none where the document has no such section. */
   public SortedMap<String, SortedMap<String, String>> section(String name) {
     return sections.getOrDefault(name, new TreeMap<>());
+  }
+
+  /** What the head of the document says, such as its {@code currency}. */
+  public Optional<String> head(String name) {
+    return Optional.ofNullable(section("").get(name)).map(properties -> properties.get(ITSELF));
   }
 
   private static void put(

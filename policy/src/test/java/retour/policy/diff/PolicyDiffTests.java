@@ -54,7 +54,7 @@ class PolicyDiffTests {
 
     assertThat(lines(BEFORE, after))
         .containsExactly(
-            "T-2: 15 % became 10 %", "Window `refund`: 30 days after delivery became 14 days after delivery");
+            "T-2: 15 % became 10 % (proposed)", "Window `refund`: 30 days after delivery became 14 days after delivery");
   }
 
   @Test
@@ -95,7 +95,7 @@ class PolicyDiffTests {
   void tellsWhatAClauseGainedAndLost() {
     String after = BEFORE.replace("    propose: 15\n", "").replace("    of: paid", "    of: paid\n    for: refund");
 
-    assertThat(lines(BEFORE, after)).containsExactly("T-2: for: now refund", "T-2: no longer 15 %");
+    assertThat(lines(BEFORE, after)).containsExactly("T-2: for: now refund", "T-2: no longer 15 % (proposed)");
   }
 
   @Test
@@ -103,7 +103,7 @@ class PolicyDiffTests {
     String after = BEFORE.replace("propose: 15", "propose: 10");
 
     assertThat(DiffText.lines(PolicyDiff.between(BEFORE, after), Locale.of("bg")))
-        .containsExactly("T-2: 15 % стана 10 %");
+        .containsExactly("T-2: 15 % стана 10 % (предложено)");
   }
 
   private static List<String> lines(String before, String after) {

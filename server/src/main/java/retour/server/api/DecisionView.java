@@ -21,6 +21,7 @@ import retour.policy.decision.Target;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
+import retour.server.policy.UnderLaw;
 
 /**
  * A decision with the clauses' words in one language.
@@ -35,12 +36,13 @@ record DecisionView(String policy, int policyVersion, LocalDate today, List<Line
     lines = List.copyOf(lines);
   }
 
-  static DecisionView of(Decision decision, Policy policy, String language) {
+  /** @param law what the decision rests on */
+  static DecisionView of(Decision decision, UnderLaw law, String language) {
     return new DecisionView(
         decision.policy(),
         decision.version(),
         decision.today(),
-        decision.lines().stream().map(line -> Line.of(line, policy, language)).toList());
+        decision.lines().stream().map(line -> Line.of(line, law, language)).toList());
   }
 
   /**
@@ -52,6 +54,7 @@ record DecisionView(String policy, int policyVersion, LocalDate today, List<Line
    * @param checklist what the inspector looks at
    * @param freight who bears which leg of transport
    * @param targets by when the store means to do what; no promise
+   * @param law what a law grants the line, as written and as the law has it; empty where no law stands beside the policy
    */
   record Line(
       int item,
@@ -62,9 +65,11 @@ record DecisionView(String policy, int policyVersion, LocalDate today, List<Line
       List<Requirement> requirements,
       List<Referral> referrals,
       List<Freight> freight,
-      List<Target> targets) {
+      List<Target> targets,
+      List<UnderLaw.Grant> law) {
 
-    private static Line of(LineDecision line, Policy policy, String language) {
+    private static Line of(LineDecision line, UnderLaw law, String language) {
+      Policy policy = law.version().policy();
       return new Line(
           Integer.parseInt(line.line()),
           line.resolutions(),
@@ -74,7 +79,8 @@ record DecisionView(String policy, int policyVersion, LocalDate today, List<Line
           line.requirements(),
           line.referrals(),
           line.freight(),
-          line.targets());
+          line.targets(),
+          law.grants(line.line()));
     }
 
     private static List<Question> questions(List<MissingFact> missing, Policy policy, String language) {

@@ -80,9 +80,9 @@ class OrdersApi {
       HttpServletRequest request) {
     Store store = stores.get(caller.store());
     Order order = order(caller, number);
-    Policy policy = policies.inForce(caller.store(), store.dayOf(order.placedAt())).policy();
+    Policy policy = policies.inForce(caller.store(), order.placedAt()).policy();
     Assessment assessment = assess.assess(caller.store(), order.id(), draft.by(policy));
-    return DecisionView.of(assessment.decision(), policy, ReaderLanguage.of(request, store));
+    return DecisionView.of(assessment.decision(), assessment.underLaw(), ReaderLanguage.of(request, store));
   }
 
   private ResponseEntity<TakenOrder> take(Caller caller, JsonNode document) {

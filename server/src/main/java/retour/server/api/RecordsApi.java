@@ -11,9 +11,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import retour.policy.Policy;
 import retour.server.page.ReaderLanguage;
+import retour.server.policy.PolicyVersion;
 import retour.server.policy.PolicyVersions;
+import retour.server.policy.UnderLaw;
 import retour.server.returns.CaseEvent;
 import retour.server.returns.CaseEventKind;
 import retour.server.returns.CaseId;
@@ -68,9 +69,10 @@ class RecordsApi {
   /** @param stage request, authorization, inspection, ruling or settlement */
   record Decided(long decisionNo, String stage, Instant decidedAt, DecisionView decision) {
 
-    private static Decided of(StoredDecision stored, Policy policy, String language) {
+    private static Decided of(StoredDecision stored, PolicyVersion version, String language) {
+      UnderLaw law = new UnderLaw(version, stored.facts(), stored.decision().today());
       return new Decided(
-          stored.decisionNo(), stored.stage(), stored.decidedAt(), DecisionView.of(stored.decision(), policy, language));
+          stored.decisionNo(), stored.stage(), stored.decidedAt(), DecisionView.of(stored.decision(), law, language));
     }
   }
 
@@ -86,11 +88,11 @@ class RecordsApi {
   @GetMapping("/decisions")
   Decisions decisions(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, HttpServletRequest request) {
     ReturnCase found = cases.get(caller.store(), new CaseId(id));
-    Policy policy = policies.get(caller.store(), found.policyVersion()).policy();
+    PolicyVersion version = policies.get(caller.store(), found.policyVersion());
     String language = ReaderLanguage.of(request, stores.get(caller.store()));
     return new Decisions(
         cases.decisions(caller.store(), found.id()).stream()
-            .map(stored -> Decided.of(stored, policy, language))
+            .map(stored -> Decided.of(stored, version, language))
             .toList());
   }
 }

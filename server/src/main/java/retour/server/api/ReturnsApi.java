@@ -30,7 +30,6 @@ import retour.server.returns.FileReturn.Filed;
 import retour.server.returns.FileReturn.Filing;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnDraft;
-import retour.server.store.Stores;
 import tools.jackson.databind.JsonNode;
 
 /** Returns: filed, listed, read. */
@@ -40,21 +39,13 @@ class ReturnsApi {
 
   private static final int MOST = 200;
 
-  private final Stores stores;
   private final Orders orders;
   private final PolicyVersions policies;
   private final FileReturn file;
   private final ReturnCases cases;
   private final ReadReturn read;
 
-  ReturnsApi(
-      Stores stores,
-      Orders orders,
-      PolicyVersions policies,
-      FileReturn file,
-      ReturnCases cases,
-      ReadReturn read) {
-    this.stores = stores;
+  ReturnsApi(Orders orders, PolicyVersions policies, FileReturn file, ReturnCases cases, ReadReturn read) {
     this.orders = orders;
     this.policies = policies;
     this.file = file;
@@ -90,8 +81,7 @@ class ReturnsApi {
         orders
             .byNumber(caller.store(), wanted.orderNumber())
             .orElseThrow(() -> Refused.fields(List.of(new FieldFault("/order_number", "unknown_order"))));
-    Policy policy =
-        policies.inForce(caller.store(), stores.get(caller.store()).dayOf(order.placedAt())).policy();
+    Policy policy = policies.inForce(caller.store(), order.placedAt()).policy();
     ReturnDraft draft = new Draft(wanted.claims(), wanted.lines()).by(policy);
     String language = wanted.language().orElse(order.language());
     Filed filed =

@@ -19,6 +19,8 @@ import retour.policy.explain.DiffText;
 import retour.server.platform.StartRefused;
 import retour.server.policy.PolicyKind;
 import retour.server.policy.PublishedDocument;
+import retour.server.policy.VersionDiff;
+import retour.server.policy.VersionDiff.LawChange;
 
 /** Tells in words what changed between policy versions. */
 @Command(
@@ -71,37 +73,48 @@ final class DiffCommand implements Callable<Integer> {
     older.ifPresentOrElse(
         found -> {
           out.println(PolicyRecords.say("between", found.number(), newer.number()));
-          tell(found.source(), newer.source());
+          tell(VersionDiff.between(found, newer));
         },
         () -> out.println(PolicyRecords.say("first", newer.number())));
   }
 
   private void file(List<PublishedDocument> versions, Path file) {
     String draft = PolicyRecords.read(file);
-    Optional<PolicyKind> kind = kind(draft);
+    Optional<PolicyKind> kind = kind(draft, file);
     PublishedDocument last =
         versions.stream()
             .filter(version -> kind.filter(version.kind()::equals).isPresent())
             .reduce((_, later) -> later)
             .orElseThrow(() -> new StartRefused(PolicyRecords.say("no_versions", store)));
     out.println(PolicyRecords.say("draft", last.number(), file));
-    tell(last.source(), draft);
+    tell(new VersionDiff(PolicyDiff.between(last.source(), draft), List.of()));
   }
 
-  private static Optional<PolicyKind> kind(String source) {
+  private static Optional<PolicyKind> kind(String source, Path file) {
     try {
       return PolicyKind.ofDocument(Policies.read(List.of(source)).getFirst().name());
     } catch (PolicyRejected rejected) {
-      throw new StartRefused(String.valueOf(rejected.getMessage()));
+      throw new StartRefused(PolicyRecords.faults(String.valueOf(rejected.getMessage()), file).strip());
     }
   }
 
-  private void tell(String before, String after) {
-    List<String> lines = DiffText.lines(PolicyDiff.between(before, after), Locale.getDefault());
-    lines.forEach(line -> out.println("  " + line));
-    if (lines.isEmpty()) {
+  private void tell(VersionDiff diff) {
+    DiffText.lines(diff.changes(), Locale.getDefault()).forEach(line -> out.println("  " + line));
+    diff.law().forEach(change -> out.println("  " + law(change)));
+    if (diff.isEmpty()) {
       out.println("  " + PolicyRecords.say("same"));
     }
+  }
+
+  private static String law(LawChange change) {
+    if (change.before().isEmpty()) {
+      return PolicyRecords.say("law_new", change.after().map(PolicyRecords::law).orElse(""));
+    }
+    String before = change.before().map(PolicyRecords::lawAs).orElse("");
+    return change
+        .after()
+        .map(after -> PolicyRecords.say("law_became", change.layer(), before, PolicyRecords.lawAs(after)))
+        .orElseGet(() -> PolicyRecords.say("law_gone", change.before().map(PolicyRecords::law).orElse("")));
   }
 
   private PublishedDocument version(List<PublishedDocument> versions, String number) {

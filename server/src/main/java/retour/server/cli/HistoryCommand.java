@@ -2,11 +2,14 @@ package retour.server.cli;
 
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import retour.server.policy.Publication.AcceptedFinding;
 import retour.server.policy.PublishedDocument;
 
 /** Lists a store's published policy versions. */
@@ -35,35 +38,29 @@ final class HistoryCommand implements Callable<Integer> {
       if (versions.isEmpty()) {
         out.println(PolicyRecords.say("no_versions", store));
       }
-      versions.forEach(this::tell);
+      versions.forEach(version -> tell(records, version));
       out.flush();
     }
     return 0;
   }
 
-  private void tell(PublishedDocument version) {
+  private void tell(PolicyRecords records, PublishedDocument version) {
     out.println(
         PolicyRecords.say(
             "version",
             version.number(),
             PolicyRecords.say("kind." + version.kind().code()),
             version.inForceFrom().toString(),
-            version.publishedAt().toString(),
+            records.moment(version.publishedAt()),
             version.publishedBy()));
-    version
-        .law()
-        .forEach(
-            law ->
-                out.println(
-                    "  "
-                        + PolicyRecords.say(
-                            "law",
-                            law.layer().name(),
-                            law.layer().version(),
-                            PolicyRecords.say("mode." + law.layer().mode().code()))));
-    version
-        .accepted()
-        .forEach(
-            finding -> out.println("  " + PolicyRecords.say("accepted", finding.finding(), finding.reason())));
+    version.law().forEach(law -> out.println("  " + PolicyRecords.law(law.layer())));
+    version.accepted().stream()
+        .collect(Collectors.groupingBy(AcceptedFinding::reason, LinkedHashMap::new, Collectors.toList()))
+        .forEach(this::tell);
+  }
+
+  private void tell(String reason, List<AcceptedFinding> findings) {
+    out.println("  " + PolicyRecords.say("accepted_for", reason));
+    findings.forEach(finding -> out.println("    " + finding.finding()));
   }
 }

@@ -2,12 +2,16 @@ package retour.server.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.policy.PolicyRejected;
@@ -17,6 +21,7 @@ import retour.server.platform.Migrations;
 import retour.server.platform.OpenDatabase;
 import retour.server.platform.Progress;
 import retour.server.platform.StartRefused;
+import retour.server.policy.LawLayer;
 import retour.server.policy.PolicyVersions;
 import retour.server.policy.PublishPolicy;
 import retour.server.policy.PublishedDocument;
@@ -31,6 +36,8 @@ final class PolicyRecords implements AutoCloseable {
       ResourceBundle.getBundle(
           "messages.publish",
           Locale.getDefault().getLanguage().equals("bg") ? Locale.of("bg") : Locale.ENGLISH);
+
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   private final OpenDatabase database;
   private final HikariDataSource pool;
@@ -62,15 +69,38 @@ final class PolicyRecords implements AutoCloseable {
     return new MessageFormat(TEXTS.getString("publish." + key), TEXTS.getLocale()).format(arguments);
   }
 
-  /** @throws StartRefused when it is no readable UTF-8 text */
+  /** @throws StartRefused when it is no readable UTF-8 text of a size that a document can have */
   static String read(Path file) {
     try {
+      if (!Files.isRegularFile(file)) {
+        throw new StartRefused(say(Files.exists(file) ? "no_file" : "not_there", file));
+      }
       return PolicySource.read(file).text();
     } catch (PolicyRejected rejected) {
       throw new StartRefused(String.valueOf(rejected.getMessage()));
     } catch (IOException unreadable) {
       throw new StartRefused(say("unreadable", file));
     }
+  }
+
+  /** A law layer in words. */
+  static String law(LawLayer layer) {
+    return say("law", layer.name(), lawAs(layer));
+  }
+
+  /** Its version, and what is done with it. */
+  static String lawAs(LawLayer layer) {
+    return say("law_as", layer.version(), say("mode." + layer.mode().code()));
+  }
+
+  /** What the check found, under the name of the file it was found in. */
+  static String faults(String findings, Path file) {
+    return findings.replaceAll("(?m)^policy:(?=[0-9])", Matcher.quoteReplacement(file + ":"));
+  }
+
+  /** A moment in the store's zone, such as {@code 2026-11-20 14:05}. */
+  String moment(Instant instant) {
+    return MOMENT.format(instant.atZone(Stores.on(JdbcClient.create(pool), clock).get(store).zone()));
   }
 
   StoreId store() {

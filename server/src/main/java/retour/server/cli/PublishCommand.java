@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 import retour.policy.check.Meaning;
 import retour.policy.explain.MeaningText;
 import retour.server.platform.StartRefused;
@@ -56,8 +59,14 @@ final class PublishCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "DATE",
       required = true,
+      converter = Days.class,
       description = "First day of orders it judges, such as 2026-12-01: today or later, any day for a first version.")
   private LocalDate from = LocalDate.EPOCH;
+
+  @Option(
+      names = "--accept-as-before",
+      description = "Accept again what was accepted with an earlier version, for the same reason.")
+  private boolean asBefore;
 
   @ArgGroup(exclusive = false, multiplicity = "0..*")
   private List<Acceptance> acceptances = new ArrayList<>();
@@ -87,6 +96,19 @@ final class PublishCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  /** Reads a day. */
+  static final class Days implements ITypeConverter<LocalDate> {
+
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException wrong) {
+        throw new TypeConversionException(PolicyRecords.say("no_day", text));
+      }
+    }
+  }
+
   /** A finding with the reason why it is accepted. */
   static final class Acceptance {
 
@@ -102,7 +124,7 @@ final class PublishCommand implements Callable<Integer> {
 
     Accept accept() {
       if (reason.isBlank()) {
-        throw new StartRefused(PolicyRecords.say("accept"));
+        throw new StartRefused(PolicyRecords.say("no_reason", finding));
       }
       return new Accept(finding, reason);
     }
@@ -111,9 +133,12 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String source = PolicyRecords.read(file);
-    List<Accept> accepts = acceptances.stream().map(Acceptance::accept).toList();
+    List<Accept> accepts = new ArrayList<>(acceptances.stream().map(Acceptance::accept).toList());
     Optional<List<LawDocument>> law = law();
     try (PolicyRecords records = PolicyRecords.open(data.folder(), store, clock)) {
+      if (asBefore) {
+        accepts.addAll(records.publishing().acceptedBefore(records.store()));
+      }
       String publisher = System.getProperty("user.name", "");
       return tell(
           records.publishing().publish(new Proposal(records.store(), source, law, from, publisher, accepts)));
@@ -122,7 +147,7 @@ final class PublishCommand implements Callable<Integer> {
         throw refused;
       }
       out.println(PolicyRecords.say("rejected"));
-      out.print(refused.arguments().get("findings"));
+      out.println(PolicyRecords.faults(String.valueOf(refused.arguments().get("findings")), file).strip());
       out.flush();
       return NOT_DONE;
     }
@@ -133,7 +158,7 @@ final class PublishCommand implements Callable<Integer> {
         switch (outcome) {
           case Outcome.Published done -> published(done);
           case Outcome.Unchanged same -> told(DONE, PolicyRecords.say("unchanged", same.number()));
-          case Outcome.NotAccepted open -> open(open.findings());
+          case Outcome.NotAccepted open -> open(open);
           case Outcome.TooEarly early -> told(NOT_DONE, PolicyRecords.say("too_early", early.earliest().toString()));
           case Outcome.OtherStore other -> told(NOT_DONE, PolicyRecords.say("other_store", other.document(), store));
         };
@@ -144,8 +169,7 @@ final class PublishCommand implements Callable<Integer> {
   private int published(Outcome.Published done) {
     out.println(PolicyRecords.say("done", done.number(), store, file, from.toString()));
     for (LawLayer layer : done.law()) {
-      String mode = PolicyRecords.say("mode." + layer.mode().code());
-      out.println("  " + PolicyRecords.say("law", layer.name(), layer.version(), mode));
+      out.println("  " + PolicyRecords.law(layer));
     }
     done.accepted()
         .forEach(
@@ -154,13 +178,14 @@ final class PublishCommand implements Callable<Integer> {
     return DONE;
   }
 
-  private int open(List<Meaning> findings) {
+  private int open(Outcome.NotAccepted open) {
     out.println(PolicyRecords.say("open"));
-    for (Meaning finding : findings) {
+    for (Meaning finding : open.findings()) {
       out.print(MeaningText.text(List.of(finding), Locale.getDefault()));
       out.println("    " + PolicyRecords.say("key", finding.key()));
     }
     out.println(PolicyRecords.say("accept"));
+    open.unmatched().forEach(finding -> out.println(PolicyRecords.say("unmatched", finding)));
     return NOT_DONE;
   }
 
@@ -170,6 +195,9 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   private Optional<List<LawDocument>> law() {
+    if (noLaw && !(enforce.isEmpty() && advise.isEmpty())) {
+      throw new StartRefused(PolicyRecords.say("law_or_none"));
+    }
     List<LawDocument> law = new ArrayList<>();
     enforce.forEach(layer -> law.add(new LawDocument(source(layer), LawMode.ENFORCE)));
     advise.forEach(layer -> law.add(new LawDocument(source(layer), LawMode.ADVISE)));

@@ -40,8 +40,7 @@ public class Grounds {
   /** The complaint policy the order is judged by; empty where the store had written none. */
   public Optional<Policy> policy(Store store, Order order) {
     try {
-      return Optional.of(
-          policies.inForce(store.id(), PolicyKind.COMPLAINTS, store.dayOf(order.placedAt())).policy());
+      return Optional.of(policies.inForce(store.id(), PolicyKind.COMPLAINTS, order.placedAt()).policy());
     } catch (Refused none) {
       if (none.code() != ProblemCode.NOT_FOUND) {
         throw none;

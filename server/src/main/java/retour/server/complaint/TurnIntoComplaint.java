@@ -135,7 +135,7 @@ public class TurnIntoComplaint {
 
   private NewComplaint complaint(Turn turn, ReturnCase found, Order order) {
     Store store = stores.get(turn.store());
-    Policy policy = policies.inForce(store.id(), PolicyKind.COMPLAINTS, store.dayOf(order.placedAt())).policy();
+    Policy policy = policies.inForce(store.id(), PolicyKind.COMPLAINTS, order.placedAt()).policy();
     List<SaidFact> said = cases.facts(store.id(), found.id());
     List<NewComplaint.Line> lines =
         found.items().stream()

@@ -104,7 +104,7 @@ class EntryPages {
   }
 
   private Policy policy(Desk desk, Order order) {
-    return policies.inForce(desk.storeId(), desk.store().dayOf(order.placedAt())).policy();
+    return policies.inForce(desk.storeId(), order.placedAt()).policy();
   }
 
   private static String back(long id, EntryForm entry) {

@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import retour.policy.FactQuestion;
 import retour.policy.Policy;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.Referral;
-import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.server.order.Order;
@@ -41,7 +40,7 @@ public record EntryView(
    * @param belowLaw what the policy refuses and a law grants that the store does not enforce
    */
   public record Line(
-      OrderLine line, String quantity, Optional<LineDecision> decision, List<Ask> asks, String resolution, Set<Resolution> belowLaw) {
+      OrderLine line, String quantity, Optional<LineDecision> decision, List<Ask> asks, String resolution, List<ResolutionDecision> belowLaw) {
 
     public String quantityField() {
       return "q-" + line.lineNo();
@@ -53,10 +52,11 @@ public record EntryView(
 
     /** The resolutions that can be filed. */
     public List<ResolutionDecision> possible() {
-      return decision.stream()
-          .flatMap(found -> found.resolutions().stream())
-          .filter(each -> each.verdict() != Verdict.REFUSED || belowLaw.contains(each.resolution()))
-          .toList();
+      Stream<ResolutionDecision> byPolicy =
+          decision.stream()
+              .flatMap(found -> found.resolutions().stream())
+              .filter(each -> each.verdict() != Verdict.REFUSED);
+      return Stream.concat(byPolicy, belowLaw.stream()).toList();
     }
 
     /** Whom the customer is sent to instead. */
@@ -132,12 +132,11 @@ public record EntryView(
         belowLaw(decision, assessment));
   }
 
-  private static Set<Resolution> belowLaw(Optional<LineDecision> line, Optional<Assessment> assessment) {
+  private static List<ResolutionDecision> belowLaw(Optional<LineDecision> line, Optional<Assessment> assessment) {
     return line.stream()
-        .flatMap(found -> found.resolutions().stream())
+        .flatMap(found -> assessment.orElseThrow().resolutions(found).stream())
         .filter(each -> !assessment.orElseThrow().belowLaw(line.orElseThrow().line(), each).isEmpty())
-        .map(ResolutionDecision::resolution)
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   private static List<Ask> asks(Policy policy, Set<String> names, String prefix, Map<String, String> answers) {

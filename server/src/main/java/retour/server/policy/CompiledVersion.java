@@ -1,22 +1,20 @@
 package retour.server.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import retour.policy.Policies;
 import retour.policy.Policy;
 import retour.policy.PolicyRejected;
-import retour.policy.language.Document;
+import retour.policy.parse.Outline;
 import retour.server.policy.Publication.LawDocument;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 
 /** A store's document with its law layers, as the policies that decide and that stand beside the decision. */
 record CompiledVersion(Policy policy, Policy written, Policy lawful) {
-
-  private static final String LAW = "law/";
 
   /** @throws Refused with POLICY_REJECTED when a document has faults, with all of them in {@code findings} */
   static CompiledVersion of(String source, List<LawDocument> law, int number) {
@@ -38,28 +36,34 @@ record CompiledVersion(Policy policy, Policy written, Policy lawful) {
   /**
    * The names of law layers, in the order of their documents.
    *
-   * @throws Refused with POLICY_REJECTED when one is no law layer, or two are the same
+   * @throws Refused with POLICY_REJECTED when one has faults or is no law layer, or two are the same
    */
-  static List<String> layers(String source, List<LawDocument> law) {
-    List<String> sources = new ArrayList<>(List.of(source));
-    law.forEach(layer -> sources.add(layer.source()));
-    List<String> names = read(sources).stream().skip(1).map(Document::name).toList();
+  static List<String> layers(List<LawDocument> law) {
+    List<String> names = law.stream().map(CompiledVersion::layer).toList();
     if (names.stream().distinct().count() < names.size()) {
-      throw rejected("a law layer is named twice");
+      throw rejected("a law layer is named twice: " + String.join(", ", names) + "\n");
     }
-    return names.stream().map(name -> name.startsWith(LAW) ? name.substring(LAW.length()) : name).toList();
+    return names;
+  }
+
+  private static String layer(LawDocument law) {
+    Outline outline = outline(law);
+    if (!outline.head("layer").equals(Optional.of("law"))) {
+      throw rejected("a document that is named as law is no law layer: its head lacks `layer: law`\n");
+    }
+    return outline.head("policy").orElseThrow(() -> rejected("a law layer lacks its name: `policy: eu-consumer`\n"));
+  }
+
+  private static Outline outline(LawDocument law) {
+    try {
+      return Outline.of(law.source());
+    } catch (IllegalArgumentException unreadable) {
+      throw rejected(String.valueOf(unreadable.getMessage()));
+    }
   }
 
   static PolicyKind kind(String code) {
     return PolicyKind.valueOf(code.toUpperCase(Locale.ROOT));
-  }
-
-  private static List<Document> read(List<String> sources) {
-    try {
-      return Policies.read(sources);
-    } catch (PolicyRejected rejected) {
-      throw rejected(String.valueOf(rejected.getMessage()));
-    }
   }
 
   private static Policy compile(String source, Stream<LawDocument> law, int number) {

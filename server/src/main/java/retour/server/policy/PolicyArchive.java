@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,7 +28,7 @@ class PolicyArchive {
 
   private static final String STARTS =
       """
-      select version, kind, in_force_from
+      select version, kind, in_force_from, published_at
       from policy_version
       where store_id = :store
       order by version
@@ -99,7 +100,13 @@ class PolicyArchive {
   }
 
   /** From which day a version judges orders. */
-  record Start(int version, PolicyKind kind, LocalDate from) {}
+  record Start(int version, PolicyKind kind, LocalDate from, Instant publishedAt) {
+
+    /** Whether it was in force when an order was placed; not yet in the hours before it was published. */
+    boolean covers(LocalDate day, Instant placedAt) {
+      return from.isBefore(day) || (from.equals(day) && !publishedAt.isAfter(placedAt));
+    }
+  }
 
   /** Oldest first. */
   List<Start> starts(StoreId store) {
@@ -110,7 +117,8 @@ class PolicyArchive {
                 new Start(
                     row.getInt("version"),
                     CompiledVersion.kind(row.getString("kind")),
-                    row.getObject("in_force_from", LocalDate.class)))
+                    row.getObject("in_force_from", LocalDate.class),
+                    row.getObject("published_at", OffsetDateTime.class).toInstant()))
         .list();
   }
 

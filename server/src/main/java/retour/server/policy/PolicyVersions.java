@@ -1,5 +1,6 @@
 package retour.server.policy;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,20 +22,20 @@ public interface PolicyVersions {
   }
 
   /**
-   * The version of a kind in force for an order placed on this day of the store: the last whose first day is not after
-   * it; for older orders the first version of that kind.
+   * The version of a kind in force when an order was placed: the last whose first day is not after the order's, a day of
+   * the store, and that was published by then, if on that very day; for older orders the first version of that kind.
    *
    * @throws retour.server.problem.Refused with NOT_FOUND when the store has published none
    */
-  PolicyVersion inForce(StoreId store, PolicyKind kind, LocalDate orderedOn);
+  PolicyVersion inForce(StoreId store, PolicyKind kind, Instant placedAt);
 
   /**
-   * The version for returns in force for an order placed on this day of the store.
+   * The version for returns in force when an order was placed.
    *
    * @throws retour.server.problem.Refused with NOT_FOUND when the store has published none
    */
-  default PolicyVersion inForce(StoreId store, LocalDate orderedOn) {
-    return inForce(store, PolicyKind.RETURNS, orderedOn);
+  default PolicyVersion inForce(StoreId store, Instant placedAt) {
+    return inForce(store, PolicyKind.RETURNS, placedAt);
   }
 
   /** @throws retour.server.problem.Refused with NOT_FOUND when there is no such version */
@@ -42,6 +43,13 @@ public interface PolicyVersions {
 
   /** All published versions of every kind, oldest first. */
   List<PolicyVersion> all(StoreId store);
+
+  /**
+   * A version as it lies in the archive.
+   *
+   * @throws retour.server.problem.Refused with NOT_FOUND when there is no such version
+   */
+  PublishedDocument document(StoreId store, int number);
 
   /** All published versions of every kind as they lie in the archive, oldest first. */
   List<PublishedDocument> archive(StoreId store);

@@ -38,13 +38,14 @@ class PostgresPolicyVersions implements PolicyVersions {
   }
 
   @Override
-  public PolicyVersion inForce(StoreId store, PolicyKind kind, LocalDate orderedOn) {
+  public PolicyVersion inForce(StoreId store, PolicyKind kind, Instant placedAt) {
+    LocalDate day = stores.get(store).dayOf(placedAt);
     List<Start> starts = starts(store).stream().filter(start -> start.kind() == kind).toList();
     if (starts.isEmpty()) {
       throw Refused.because(ProblemCode.NOT_FOUND);
     }
     OptionalInt last =
-        starts.stream().filter(start -> !start.from().isAfter(orderedOn)).mapToInt(Start::version).max();
+        starts.stream().filter(start -> start.covers(day, placedAt)).mapToInt(Start::version).max();
     return get(store, last.orElse(starts.getFirst().version()));
   }
 
@@ -70,6 +71,11 @@ class PostgresPolicyVersions implements PolicyVersions {
   }
 
   @Override
+  public PublishedDocument document(StoreId store, int number) {
+    return archive.find(store, number).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+  }
+
+  @Override
   public List<PublishedDocument> archive(StoreId store) {
     return starts(store).stream().flatMap(start -> archive.find(store, start.version()).stream()).toList();
   }
@@ -78,7 +84,7 @@ class PostgresPolicyVersions implements PolicyVersions {
   public int publish(Publication publication) {
     StoreId store = publication.store();
     stores.get(store);
-    List<String> layers = CompiledVersion.layers(publication.source(), publication.law());
+    List<String> layers = CompiledVersion.layers(publication.law());
     PolicyKind kind = CompiledVersion.of(publication.source(), publication.law(), 0).kind();
     while (true) {
       List<Start> starts = archive.starts(store);

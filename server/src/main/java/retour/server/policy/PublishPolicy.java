@@ -87,11 +87,16 @@ public class PublishPolicy {
     /** The last version of its kind says the same under the same law: nothing was published. */
     record Unchanged(int number) implements Outcome {}
 
-    /** Findings nobody has accepted: nothing was published. */
-    record NotAccepted(List<Meaning> findings) implements Outcome {
+    /**
+     * Findings nobody has accepted: nothing was published.
+     *
+     * @param unmatched accepts that name nothing that was found, as when they are misspelt
+     */
+    record NotAccepted(List<Meaning> findings, List<String> unmatched) implements Outcome {
 
       public NotAccepted {
         findings = List.copyOf(findings);
+        unmatched = List.copyOf(unmatched);
       }
     }
 
@@ -129,7 +134,7 @@ public class PublishPolicy {
   }
 
   private Outcome publish(Proposal proposal, List<LawDocument> law) {
-    CompiledVersion.layers(proposal.source(), law);
+    CompiledVersion.layers(law);
     List<Meaning> warnings =
         Policies.examine(Stream.concat(Stream.of(proposal.source()), law.stream().map(LawDocument::source)).toList())
             .stream()
@@ -141,13 +146,28 @@ public class PublishPolicy {
       accepted(proposal, finding).ifPresentOrElse(accepted::add, () -> open.add(finding));
     }
     if (!open.isEmpty()) {
-      return new Outcome.NotAccepted(open);
+      return new Outcome.NotAccepted(open, unmatched(proposal, warnings));
     }
     int number =
         versions.publish(
             new Publication(
                 proposal.store(), proposal.source(), law, proposal.inForceFrom(), proposal.publishedBy(), accepted));
     return new Outcome.Published(number, versions.get(proposal.store(), number).law(), accepted);
+  }
+
+  /** The findings that were accepted with the store's versions, the newest first, to accept them again as they were. */
+  public List<Accept> acceptedBefore(StoreId store) {
+    return versions.archive(store).reversed().stream()
+        .flatMap(version -> version.accepted().stream())
+        .map(finding -> new Accept(finding.finding(), finding.reason()))
+        .toList();
+  }
+
+  private static List<String> unmatched(Proposal proposal, List<Meaning> found) {
+    return proposal.accepts().stream()
+        .filter(accept -> found.stream().noneMatch(accept::covers))
+        .map(Accept::finding)
+        .toList();
   }
 
   private static List<LawDocument> law(Optional<PublishedDocument> last, Document document) {

@@ -7,6 +7,7 @@ import retour.policy.Policy;
 import retour.policy.decision.Decision;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.Resolution;
+import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.CaseFacts;
 
@@ -41,6 +42,44 @@ public record UnderLaw(PolicyVersion version, CaseFacts facts, LocalDate today) 
   public List<String> enforces(String line, Resolution resolution) {
     boolean enforced = version.law().stream().anyMatch(layer -> layer.mode() == LawMode.ENFORCE);
     return enforced ? grants(version.policy(), line, resolution) : List.of();
+  }
+
+  /**
+   * A resolution that a law grants a line.
+   *
+   * @param written what the store's own words give
+   * @param lawful what the law gives
+   * @param enforced whether the law decides; otherwise it is told beside the written policy
+   * @param clauses the clauses of the law
+   */
+  public record Grant(
+      Resolution resolution, Verdict written, Verdict lawful, boolean enforced, List<String> clauses) {
+
+    public Grant {
+      clauses = List.copyOf(clauses);
+    }
+  }
+
+  /** What the law grants a line; empty where it grants nothing, or the version stands under none. */
+  public List<Grant> grants(String line) {
+    if (version.law().isEmpty()) {
+      return List.of();
+    }
+    LineDecision asWritten = written().line(line);
+    return lawful().line(line).resolutions().stream()
+        .filter(each -> !grants(line, each.resolution()).isEmpty())
+        .map(each -> grant(line, each, asWritten))
+        .toList();
+  }
+
+  private Grant grant(String line, ResolutionDecision lawful, LineDecision written) {
+    Resolution resolution = lawful.resolution();
+    return new Grant(
+        resolution,
+        written.resolution(resolution).verdict(),
+        lawful.verdict(),
+        !enforces(line, resolution).isEmpty(),
+        grants(line, resolution));
   }
 
   private List<String> grants(Policy policy, String line, Resolution resolution) {

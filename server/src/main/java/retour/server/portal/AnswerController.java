@@ -61,7 +61,7 @@ class AnswerController {
       Optional<Resolution> wanted = wanted(form, index, assessment);
       Draft.Line line = visit.draft().lines().get(index);
       wanted.map(resolution -> line.asking(resolution.code())).ifPresent(lines::add);
-      if (wanted.isEmpty() && decision.resolutions().stream().anyMatch(each -> assessment.isOpen(decision.line(), each))) {
+      if (wanted.isEmpty() && assessment.resolutions(decision).stream().anyMatch(each -> assessment.isOpen(decision.line(), each))) {
         unchosen.add(index);
       }
     }

@@ -53,7 +53,7 @@ record AnswerPage(Visit visit, Page page, Assessment assessment, Wording wording
         index,
         visit.order().line(line.line()).map(OrderLine::name).orElse(""),
         page.t().get("portal.units", line.quantity()),
-        decision.resolutions().stream()
+        assessment.resolutions(decision).stream()
             .filter(each -> assessment.isOpen(decision.line(), each))
             .map(each -> option(decision.line(), each, line.resolution()))
             .toList(),
@@ -68,29 +68,35 @@ record AnswerPage(Visit visit, Page page, Assessment assessment, Wording wording
         unchosen ? page.t().get("portal.fault.resolution") : "");
   }
 
-  /** A resolution the policy never speaks of is not worth a refusal. */
-  private static boolean isWorthSaying(ResolutionDecision decision) {
-    return decision.verdict() == Verdict.REFUSED
+  /** A resolution the policy never speaks of is not worth a refusal; one that can be asked for all the same is none. */
+  private boolean isWorthSaying(String line, ResolutionDecision decision) {
+    return !assessment.isOpen(line, decision)
         && !(decision.decidedBy().isEmpty() && decision.turnings().isEmpty());
   }
 
   private AnswerView.Option option(String line, ResolutionDecision decision, String chosen) {
-    Optional<Deadline> until = decision.until();
+    boolean byLaw = decision.verdict() == Verdict.REFUSED;
+    ResolutionDecision shown = byLaw ? lawful(line, decision) : decision;
+    Optional<Deadline> until = shown.until();
     String code = decision.resolution().code();
     return new AnswerView.Option(
         code,
         page.t().get("words.resolution." + code),
         code.equals(chosen),
         decision.verdict() == Verdict.PERMITTED || decision.verdict() == Verdict.PERMITTED_IF ? Tone.GOOD : Tone.WARN,
-        decision.verdict() == Verdict.REFUSED
-            ? page.t().get("portal.verdict.below_law")
-            : verdict(decision.verdict()),
-        decision.amounts().map(amounts -> page.f().money(amounts.total())).orElse(""),
-        decision.amounts().map(wording::sums).orElse(List.of()),
+        byLaw ? page.t().get("portal.verdict.by_law") : verdict(decision.verdict()),
+        byLaw ? page.t().get("portal.answer.by_law") : "",
+        shown.amounts().map(amounts -> page.f().money(amounts.total())).orElse(""),
+        shown.amounts().map(wording::sums).orElse(List.of()),
         until.map(wording::until).orElse(""),
         until.map(wording::counted).orElse(""),
         because(line, decision),
         decision.options().stream().map(wording::option).distinct().toList());
+  }
+
+  /** What the law gives, where the policy refuses it. */
+  private ResolutionDecision lawful(String line, ResolutionDecision decision) {
+    return assessment.underLaw().lawful().line(line).resolution(decision.resolution());
   }
 
   /** What decides, and what every step of the amount rests on. */
@@ -120,7 +126,7 @@ record AnswerPage(Visit visit, Page page, Assessment assessment, Wording wording
   private List<AnswerView.No> refused(LineDecision line) {
     Map<Why, List<String>> titles = new LinkedHashMap<>();
     line.resolutions().stream()
-        .filter(AnswerPage::isWorthSaying)
+        .filter(decision -> isWorthSaying(line.line(), decision))
         .forEach(
             decision ->
                 titles

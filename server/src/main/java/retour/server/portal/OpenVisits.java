@@ -47,7 +47,7 @@ class OpenVisits {
             .find(store.id(), visits.order(store.id(), token))
             .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     Draft draft = draft(store, token).orElseGet(() -> Draft.empty(newKey(), store.language(order.language())));
-    var policy = policies.inForce(store.id(), store.dayOf(order.placedAt())).policy();
+    var policy = policies.inForce(store.id(), order.placedAt()).policy();
     Visit visit = new Visit(store, token, order, policy, draft, pages);
     return wanted
         .filter(language -> store.languages().contains(language) && !language.equals(draft.language()))

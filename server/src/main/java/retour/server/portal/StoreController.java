@@ -17,6 +17,7 @@ import retour.server.customer.AccessLinks;
 import retour.server.page.Page;
 import retour.server.page.Pages;
 import retour.server.page.ReaderLanguage;
+import retour.server.policy.PolicyVersion;
 import retour.server.policy.PolicyVersions;
 import retour.server.portal.view.Asked;
 import retour.server.portal.view.Clause;
@@ -54,9 +55,20 @@ class StoreController {
   @GetMapping("/{store}/policy")
   ModelAndView policy(@PathVariable String store, HttpServletRequest request) {
     Store found = stores.get(new StoreId(store));
-    String language = ReaderLanguage.of(request, found);
-    Page page = pages.ofStore(found, language, pages.texts(language).get("portal.policy.title"));
-    return new ModelAndView("portal/policy", Map.of("page", page, "clauses", clauses(found, language)));
+    return policy(found, policies.inForce(found.id(), clock.instant()), ReaderLanguage.of(request, found));
+  }
+
+  /** A version in the words everybody could read, for good. */
+  @GetMapping("/{store}/policy/{number:[1-9][0-9]{0,8}}")
+  ModelAndView version(@PathVariable String store, @PathVariable int number, HttpServletRequest request) {
+    Store found = stores.get(new StoreId(store));
+    return policy(found, policies.get(found.id(), number), ReaderLanguage.of(request, found));
+  }
+
+  private ModelAndView policy(Store store, PolicyVersion version, String language) {
+    Page page = pages.ofStore(store, language, pages.texts(language).get("portal.policy.title." + version.kind().code()));
+    return new ModelAndView(
+        "portal/policy", Map.of("page", page, "version", version, "clauses", clauses(version, language)));
   }
 
   /** The answer is the same whether order and e-mail belong together. */
@@ -88,7 +100,7 @@ class StoreController {
 
   private ModelAndView page(Store store, String language, Asked asked) {
     Page page = pages.ofStore(store, language, pages.texts(language).get("portal.store.title"));
-    List<Clause> clauses = clauses(store, language);
+    List<Clause> clauses = clauses(policies.inForce(store.id(), clock.instant()), language);
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put("store", store);
@@ -98,8 +110,8 @@ class StoreController {
     return new ModelAndView("portal/store", model);
   }
 
-  private List<Clause> clauses(Store store, String language) {
-    return policies.inForce(store.id(), store.dayOf(clock.instant())).policy().clauses().stream()
+  private static List<Clause> clauses(PolicyVersion version, String language) {
+    return version.policy().clauses().stream()
         .map((ClauseText clause) -> new Clause(clause.id(), clause.says().in(language)))
         .filter(clause -> !clause.says().isEmpty())
         .toList();

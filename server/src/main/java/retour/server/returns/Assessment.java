@@ -1,8 +1,10 @@
 package retour.server.returns;
 
 import java.util.List;
+import java.util.stream.Stream;
 import retour.policy.Policy;
 import retour.policy.decision.Decision;
+import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.policy.fact.CaseFacts;
@@ -46,6 +48,18 @@ public record Assessment(Order order, PolicyVersion version, CaseFacts facts, De
     return resolution.verdict() == Verdict.REFUSED && version.isAdvised()
         ? underLaw().grants(line, resolution.resolution())
         : List.of();
+  }
+
+  /** Every resolution the policy speaks of, and those that only a law speaks of which the store does not enforce. */
+  public List<ResolutionDecision> resolutions(LineDecision line) {
+    if (!version.isAdvised()) {
+      return line.resolutions();
+    }
+    Stream<ResolutionDecision> byLawOnly =
+        underLaw().grants(line.line()).stream()
+            .map(grant -> line.resolution(grant.resolution()))
+            .filter(each -> !line.resolutions().contains(each));
+    return Stream.concat(line.resolutions().stream(), byLawOnly).toList();
   }
 
   /** Whether the shopper still has questions to answer. */

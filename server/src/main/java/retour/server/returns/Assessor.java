@@ -85,7 +85,7 @@ class Assessor {
   Assessed assess(Order order, ReturnDraft draft, Told told) {
     Store store = stores.get(order.store());
     requireLines(order, draft);
-    PolicyVersion version = policies.inForce(order.store(), draft.kind(), store.dayOf(order.placedAt()));
+    PolicyVersion version = policies.inForce(order.store(), draft.kind(), order.placedAt());
     Map<Integer, Facts> claims = claims(version.policy(), draft);
     Facts known = records.shared(store, order, Optional.of(store.dayOf(told.requestedAt())));
     Facts shared = claims.getOrDefault(0, Facts.none()).with(known).with(told.noted(0));

@@ -114,7 +114,7 @@ class EffectOfStatement {
 
   private Filed file(Withdrawal withdrawal, Order order, Map<Integer, Integer> units, Made made) {
     Store store = stores.get(order.store());
-    Policy policy = policies.inForce(order.store(), store.dayOf(order.placedAt())).policy();
+    Policy policy = policies.inForce(order.store(), order.placedAt()).policy();
     List<DraftLine> lines = new ArrayList<>();
     new TreeMap<>(units)
         .forEach(

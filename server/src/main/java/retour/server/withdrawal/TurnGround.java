@@ -179,8 +179,7 @@ public class TurnGround {
         seen.order()
             .flatMap(id -> orders.find(seen.store(), id))
             .orElseThrow(() -> Refused.because(ProblemCode.NOT_NOW));
-    Store store = stores.get(order.store());
-    Policy policy = policies.inForce(order.store(), store.dayOf(order.placedAt())).policy();
+    Policy policy = policies.inForce(order.store(), order.placedAt()).policy();
     List<DraftLine> lines = new ArrayList<>();
     for (OrderLine line : order.lines()) {
       int wanted = seen.parts().isEmpty() ? line.available() : seen.parts().getOrDefault(line.lineNo(), 0);

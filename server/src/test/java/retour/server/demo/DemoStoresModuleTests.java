@@ -168,7 +168,7 @@ class DemoStoresModuleTests {
         new CaseFacts(
             recordFacts.shared(store, order, Optional.of(today)),
             List.of(new LineFacts("1", facts, recordFacts.money(order, line, 1), List.of())));
-    return policies.inForce(store.id(), store.dayOf(order.placedAt())).policy().decide(all, today);
+    return policies.inForce(store.id(), order.placedAt()).policy().decide(all, today);
   }
 
   private static Fact claim(String name, FactValue value) {

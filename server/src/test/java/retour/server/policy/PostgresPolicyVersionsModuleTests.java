@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +28,8 @@ class PostgresPolicyVersionsModuleTests {
   private static final StoreId STORE = new StoreId("impress");
   private static final LocalDate YEAR_2020 = LocalDate.of(2020, 1, 1);
   private static final LocalDate YEAR_2026 = LocalDate.of(2026, 1, 1);
+  private static final Instant IN_2020 = Instant.parse("2020-03-01T12:00:00Z");
+  private static final Instant IN_2026 = Instant.parse("2026-03-01T12:00:00Z");
 
   private final HikariDataSource database = TestDatabase.fresh();
   private final JdbcClient jdbc = JdbcClient.create(database);
@@ -56,9 +59,9 @@ class PostgresPolicyVersionsModuleTests {
     versions.publish(STORE, policy(30), YEAR_2020, "test");
     versions.publish(STORE, policy(14), YEAR_2026, "test");
 
-    assertThat(versions.inForce(STORE, LocalDate.of(2025, 12, 31)).number()).isEqualTo(1);
-    assertThat(versions.inForce(STORE, YEAR_2026).number()).isEqualTo(2);
-    assertThat(versions.inForce(STORE, LocalDate.of(2019, 1, 1)).number()).isEqualTo(1);
+    assertThat(versions.inForce(STORE, Instant.parse("2025-12-31T23:00:00Z")).number()).isEqualTo(1);
+    assertThat(versions.inForce(STORE, IN_2026).number()).isEqualTo(2);
+    assertThat(versions.inForce(STORE, Instant.parse("2019-01-01T12:00:00Z")).number()).isEqualTo(1);
     assertThat(versions.all(STORE)).extracting(PolicyVersion::number).containsExactly(1, 2);
   }
 
@@ -67,7 +70,7 @@ class PostgresPolicyVersionsModuleTests {
     versions.publish(STORE, policy(30), YEAR_2026, "test");
     versions.publish(STORE, policy(14), YEAR_2020, "test");
 
-    assertThat(versions.inForce(STORE, YEAR_2026).number()).isEqualTo(2);
+    assertThat(versions.inForce(STORE, IN_2026).number()).isEqualTo(2);
   }
 
   @Test
@@ -85,9 +88,9 @@ class PostgresPolicyVersionsModuleTests {
     versions.publish(STORE, policy(14), YEAR_2026, "test");
 
     assertThat(versions.publish(STORE, complaints(30), YEAR_2026, "test")).isEqualTo(2);
-    assertThat(versions.inForce(STORE, PolicyKind.COMPLAINTS, YEAR_2026).number()).isEqualTo(2);
-    assertThat(versions.inForce(STORE, PolicyKind.RETURNS, YEAR_2026).number()).isEqualTo(3);
-    assertThat(versions.inForce(STORE, PolicyKind.RETURNS, YEAR_2020).number()).isEqualTo(1);
+    assertThat(versions.inForce(STORE, PolicyKind.COMPLAINTS, IN_2026).number()).isEqualTo(2);
+    assertThat(versions.inForce(STORE, PolicyKind.RETURNS, IN_2026).number()).isEqualTo(3);
+    assertThat(versions.inForce(STORE, PolicyKind.RETURNS, IN_2020).number()).isEqualTo(1);
     assertThat(versions().get(STORE, 2).kind()).isEqualTo(PolicyKind.COMPLAINTS);
   }
 
@@ -114,12 +117,12 @@ class PostgresPolicyVersionsModuleTests {
   @Test
   void seesAnotherServersVersionSoon() {
     versions.publish(STORE, policy(30), YEAR_2020, "test");
-    versions.inForce(STORE, YEAR_2026);
+    versions.inForce(STORE, IN_2026);
 
     versions().publish(STORE, policy(14), YEAR_2020, "test");
     clock.advance(Duration.ofSeconds(10));
 
-    assertThat(versions.inForce(STORE, YEAR_2026).number()).isEqualTo(2);
+    assertThat(versions.inForce(STORE, IN_2026).number()).isEqualTo(2);
   }
 
   @Test
@@ -128,7 +131,7 @@ class PostgresPolicyVersionsModuleTests {
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.code()).isEqualTo(ProblemCode.POLICY_REJECTED));
 
-    assertThatThrownBy(() -> versions.inForce(STORE, YEAR_2026)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> versions.inForce(STORE, IN_2026)).isInstanceOf(Refused.class);
     assertThatThrownBy(() -> versions.get(STORE, 1)).isInstanceOf(Refused.class);
   }
 

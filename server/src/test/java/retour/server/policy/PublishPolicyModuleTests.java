@@ -2,8 +2,11 @@ package retour.server.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +64,7 @@ class PublishPolicyModuleTests {
     assertThat(publish.publish(proposal(policy(30), LONG_AGO)))
         .isEqualTo(new Outcome.Published(1, List.of(), List.of()));
 
-    assertThat(versions.inForce(STORE, LONG_AGO).number()).isEqualTo(1);
+    assertThat(versions.inForce(STORE, Instant.EPOCH).number()).isEqualTo(1);
   }
 
   @Test
@@ -70,8 +73,18 @@ class PublishPolicyModuleTests {
 
     assertThat(publish.publish(proposal(policy(14), today.minusDays(1)))).isEqualTo(new Outcome.TooEarly(today));
     assertThat(publish.publish(proposal(policy(14), today))).isInstanceOf(Outcome.Published.class);
-    assertThat(versions.inForce(STORE, today.minusDays(1)).number()).isEqualTo(1);
-    assertThat(versions.inForce(STORE, today).number()).isEqualTo(2);
+    assertThat(versions.inForce(STORE, TestClock.START).number()).isEqualTo(2);
+  }
+
+  @Test
+  void anOrderOfTheSameDayKeepsTheVersionItWasPlacedUnder() {
+    publish.publish(proposal(policy(30), LONG_AGO));
+    Instant before = clock.instant();
+    clock.advance(Duration.ofHours(1));
+    publish.publish(proposal(policy(14), today));
+
+    assertThat(versions.inForce(STORE, before).number()).isEqualTo(1);
+    assertThat(versions.inForce(STORE, clock.instant()).number()).isEqualTo(2);
   }
 
   @Test
@@ -138,6 +151,54 @@ class PublishPolicyModuleTests {
   }
 
   @Test
+  void acceptsAgainWhatWasAcceptedBefore() {
+    publish.publish(proposal(withFee(), LONG_AGO, new Accept("T-2", "So it was always.")));
+    Accept[] before = publish.acceptedBefore(STORE).toArray(Accept[]::new);
+
+    Outcome done = publish.publish(proposal(withFee().replace("30 days", "60 days"), today, before));
+
+    assertThat(done).isInstanceOf(Outcome.Published.class);
+    assertThat(versions.document(STORE, 2).accepted()).isEqualTo(versions.document(STORE, 1).accepted());
+  }
+
+  @Test
+  void namesAnAcceptanceOfNothing() {
+    Outcome refused = publish.publish(proposal(withFee(), LONG_AGO, new Accept("T-22", "A slip.")));
+
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            Outcome.NotAccepted.class, open -> assertThat(open.unmatched()).containsExactly("T-22"));
+  }
+
+  @Test
+  void refusesALawThatIsNoneOrNamedTwice() {
+    LawDocument us = new LawDocument(ShippedLaw.find("us").orElseThrow(), LawMode.ADVISE);
+    LawDocument usAgain = new LawDocument(us.source(), LawMode.ENFORCE);
+    LawDocument none = new LawDocument(policy(14), LawMode.ENFORCE);
+
+    assertThat(faults(us, usAgain)).isEqualTo("a law layer is named twice: us-disclosure, us-disclosure\n");
+    assertThat(faults(none)).startsWith("a document that is named as law is no law layer");
+  }
+
+  @Test
+  void tellsWhatChangedInDocumentAndLaw() {
+    LawDocument advised = new LawDocument(ShippedLaw.find("us").orElseThrow(), LawMode.ADVISE);
+    LawDocument enforced = new LawDocument(advised.source(), LawMode.ENFORCE);
+    publish.publish(new Proposal(STORE, policy(30), Optional.of(List.of(advised)), LONG_AGO, "test", List.of()));
+    publish.publish(new Proposal(STORE, policy(14), Optional.of(List.of(enforced)), today, "test", List.of()));
+
+    VersionDiff diff = VersionDiff.between(versions.document(STORE, 1), versions.document(STORE, 2));
+
+    assertThat(diff.changes()).singleElement().satisfies(change -> assertThat(change.name()).isEqualTo("refund"));
+    assertThat(diff.law())
+        .containsExactly(
+            new VersionDiff.LawChange(
+                "us-disclosure",
+                Optional.of(new LawLayer("us-disclosure", 1, LawMode.ADVISE)),
+                Optional.of(new LawLayer("us-disclosure", 1, LawMode.ENFORCE))));
+  }
+
+  @Test
   void refusesADocumentOfAnotherStore() {
     assertThat(publish.publish(proposal(policy(30).replace("impress", "image-pro"), LONG_AGO)))
         .isEqualTo(new Outcome.OtherStore("image-pro/returns"));
@@ -174,6 +235,12 @@ class PublishPolicyModuleTests {
 
     assertThat(numbers).isIn(List.of(1, 2), List.of(1));
     assertThat(versions.archive(STORE)).hasSameSizeAs(numbers);
+  }
+
+  private String faults(LawDocument... law) {
+    Proposal proposal = new Proposal(STORE, policy(30), Optional.of(List.of(law)), LONG_AGO, "test", List.of());
+    Refused refused = catchThrowableOfType(Refused.class, () -> publish.publish(proposal));
+    return String.valueOf(refused.arguments().get("findings"));
   }
 
   private static Proposal proposal(String source, LocalDate from, Accept... accepts) {

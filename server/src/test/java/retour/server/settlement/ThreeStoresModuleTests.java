@@ -107,7 +107,7 @@ class ThreeStoresModuleTests {
     if (order.line(line.lineNo()).orElseThrow().available() == 0) {
       return Optional.empty();
     }
-    Policy policy = policies.inForce(store, LocalDate.parse("2026-11-01")).policy();
+    Policy policy = policies.inForce(store, order.placedAt()).policy();
     ReturnDraft answered = answer(store, id, line.lineNo(), reason);
     Assessment assessment = assess.assess(store, id, answered);
     Optional<Resolution> possible =

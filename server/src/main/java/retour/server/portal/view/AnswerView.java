@@ -30,6 +30,7 @@ public record AnswerView(List<Line> lines, boolean possible) {
   /**
    * A resolution that is possible, or may be.
    *
+   * @param note what else there is to know, as sentences, or empty
    * @param amount what the shopper gets, or empty for goods
    * @param until the last day, as a sentence, or empty
    * @param counted how the last day is counted, or empty
@@ -41,6 +42,7 @@ public record AnswerView(List<Line> lines, boolean possible) {
       boolean chosen,
       Tone tone,
       String verdict,
+      String note,
       String amount,
       List<Sum> sums,
       String until,
