@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import retour.policy.fact.FactValue;
 import retour.policy.money.Money;
 import retour.server.complaint.Complaint;
 import retour.server.complaint.FileComplaint;
@@ -68,7 +69,7 @@ class ComplaintPagesModuleTests {
     return new NewComplaint(
         ShopData.IMPERIUM,
         ORDER,
-        List.of(new NewComplaint.Line(1, 1, Map.of())),
+        List.of(new NewComplaint.Line(1, 1, Map.of("reason", new FactValue.Choice("defective")))),
         Map.of(),
         new Complaint.Claim("<b>Не работи</b>", Remedy.REPAIR, Money.of(0, "USD"), "", "", ""),
         Optional.empty(),
