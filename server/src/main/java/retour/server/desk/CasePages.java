@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.complaint.Grounds;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
@@ -28,12 +29,15 @@ class CasePages {
   private final Authorization authorization;
   private final Withdrawals withdrawals;
   private final TurnGround turn;
+  private final Grounds grounds;
 
-  CasePages(ReadCase readCase, Authorization authorization, Withdrawals withdrawals, TurnGround turn) {
+  CasePages(
+      ReadCase readCase, Authorization authorization, Withdrawals withdrawals, TurnGround turn, Grounds grounds) {
     this.readCase = readCase;
     this.authorization = authorization;
     this.withdrawals = withdrawals;
     this.turn = turn;
+    this.grounds = grounds;
   }
 
   @GetMapping
@@ -46,7 +50,15 @@ class CasePages {
     model.addAttribute("view", view);
     model.addAttribute("withdrawal", withdrawals.ofCase(desk.storeId(), new CaseId(id)));
     model.addAttribute("canWithdraw", desk.may(Deed.ENTER_REQUEST) && turn.canWithdraw(view.returnCase()));
+    model.addAttribute("canComplain", canComplain(desk, view));
     return "desk/case";
+  }
+
+  /** A store that has written no complaint policy takes none. */
+  private boolean canComplain(Desk desk, CaseView view) {
+    return desk.may(Deed.ENTER_REQUEST)
+        && view.canBeComplaint()
+        && grounds.policy(desk.store(), view.order()).isPresent();
   }
 
   @PostMapping("/authorize")
