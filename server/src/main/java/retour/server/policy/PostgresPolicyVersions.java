@@ -96,6 +96,8 @@ class PostgresPolicyVersions implements PolicyVersions {
       int number = starts.isEmpty() ? 1 : starts.getLast().version() + 1;
       if (archive.insert(publication, layers, kind, number)) {
         listed.remove(store);
+        // What was compiled under a number still free is no version: it was rolled back, or in a database since replaced.
+        compiled.remove(new Key(store, number));
         return number;
       }
       // Another person published this number meanwhile: look again.

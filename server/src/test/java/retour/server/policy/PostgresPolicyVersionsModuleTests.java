@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.StoreId;
@@ -112,6 +114,22 @@ class PostgresPolicyVersionsModuleTests {
     assertThat(read.inForceFrom()).isEqualTo(YEAR_2020);
     assertThat(read.policy().version()).isEqualTo(1);
     assertThat(read.policy().clause("T-1")).isPresent();
+  }
+
+  @Test
+  void forgetsWhatWasRolledBackUnderItsNumber() {
+    TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    transaction.executeWithoutResult(
+        status -> {
+          versions.publish(STORE, policy(30), YEAR_2020, "test");
+          versions.get(STORE, 1);
+          status.setRollbackOnly();
+        });
+
+    int number = versions.publish(STORE, policy(14).replace("T-1", "T-2"), YEAR_2020, "test");
+
+    assertThat(number).isEqualTo(1);
+    assertThat(versions.get(STORE, 1).policy().clause("T-2")).isPresent();
   }
 
   @Test
