@@ -106,7 +106,10 @@ public class AnswerReturn {
     answer.choice().ifPresent(choice -> open.forEach(item -> choose(update, item, answer, choice)));
   }
 
-  /** Rules by every clause that leaves this option open; one that refuses anyhow needs no ruling. */
+  /**
+   * Rules by every clause that leaves this option open; one that refuses anyhow needs no ruling, and a rejection that no
+   * clause proposes is a departure from the policy.
+   */
   private void choose(CaseUpdate update, ReturnItem item, Answer answer, Choice choice) {
     Permission.RULE.require(update.actor());
     ResolutionDecision open =
@@ -117,7 +120,8 @@ public class AnswerReturn {
             .map(option -> new Ruling(option.clause(), option.option(), choice.percent(), Optional.empty()))
             .toList();
     boolean possible = rulings.stream().allMatch(ruling -> acceptances.allows(update, item.itemNo(), ruling));
-    if ((rulings.isEmpty() && open.verdict() != Verdict.REFUSED) || !possible) {
+    boolean wanted = answer.acceptance() == Acceptance.ACCEPTED && open.verdict() != Verdict.REFUSED;
+    if ((rulings.isEmpty() && wanted) || !possible) {
       throw Refused.fields(List.of(new FieldFault("choice", "not_an_option")));
     }
     rulings.forEach(ruling -> update.ruling(item.itemNo(), ruling, answer.reason().strip()));

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import retour.policy.decision.Deadline;
+import retour.policy.money.Percent;
 import retour.server.mail.KeptMail;
 import retour.server.mail.Outbox;
 import retour.server.order.OrderId;
@@ -128,6 +130,32 @@ class ComplaintModuleTests {
   }
 
   @Test
+  void countsTheTermsOfTheLawFromTheDelivery() {
+    Terms terms = Terms.of(given.decision(given.filed(Remedy.REPAIR)));
+
+    assertThat(terms.opinion()).map(Deadline::lastDay).contains(LocalDate.parse("2026-12-20"));
+    assertThat(terms.remedy()).map(Deadline::lastDay).contains(LocalDate.parse("2026-12-21"));
+    assertThat(terms.presumption()).map(Deadline::lastDay).contains(LocalDate.parse("2027-11-10"));
+    assertThat(terms.liability()).map(Deadline::lastDay).contains(LocalDate.parse("2028-11-10"));
+    assertThat(terms.liability()).map(Deadline::clause).contains("BG-32");
+  }
+
+  @Test
+  void lowersThePriceWhereTheCustomerKeepsTheGoods() {
+    Complaint received = given.received(given.filed(Remedy.PRICE_REDUCTION, "proof_of_payment", "protocols"));
+
+    Complaint upheld =
+        decide.decide(
+            by(received, SUPERVISOR),
+            new Opinion.Upheld(
+                Remedy.PRICE_REDUCTION, Optional.of(Percent.of(20)), Optional.empty(), "Драскотина по абажура."));
+    ReturnCase leg = given.leg(upheld);
+    settle.settle(new CaseCommand(STORE, leg.id(), leg.version(), ACCOUNTANT));
+
+    assertThat(payouts.ofCase(STORE, leg.id()).getFirst().amount()).isEqualTo(eur(900));
+  }
+
+  @Test
   void claimsNoMoreThanWasPaid() {
     NewComplaint above = withAmount(given.about(given.order(PaymentMethod.CARD), Remedy.REFUND), 4501);
 
@@ -161,7 +189,10 @@ class ComplaintModuleTests {
   void rejectsWithReasonsAndOpensAgain() {
     Complaint received = given.received(given.filed(Remedy.REPAIR, "proof_of_payment", "protocols"));
 
-    Complaint rejected = decide.decide(by(received, CLERK), new Opinion.Unfounded("Лампата свети с нова крушка."));
+    Opinion unfounded = new Opinion.Unfounded("Лампата свети с нова крушка.");
+
+    assertThat(code(() -> decide.decide(by(received, CLERK), unfounded))).isEqualTo(ProblemCode.NOT_ALLOWED);
+    Complaint rejected = decide.decide(by(received, SUPERVISOR), unfounded);
 
     assertThat(rejected.state()).isEqualTo(ComplaintState.REJECTED);
     assertThat(rejected.standing().nextActor()).isEqualTo(ComplaintActor.NOBODY);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
+import retour.policy.decision.Decision;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
 import retour.policy.money.Money;
@@ -26,7 +27,9 @@ import retour.server.order.OrderId;
 import retour.server.order.OrderIntake;
 import retour.server.order.Orders;
 import retour.server.order.PaymentMethod;
+import retour.server.policy.LawMode;
 import retour.server.policy.PolicyVersions;
+import retour.server.policy.Publication;
 import retour.server.returns.Channel;
 import retour.server.returns.Receiving;
 import retour.server.returns.Receiving.Arrival;
@@ -57,9 +60,17 @@ final class ComplaintsFixture {
   ComplaintsFixture(ApplicationContext beans) {
     this.beans = beans;
     bean(Stores.class).save(ShopData.imperium());
-    for (String document : List.of("returns", "complaints")) {
-      bean(PolicyVersions.class).publish(STORE, document(document), LocalDate.parse("2020-01-01"), "test");
-    }
+    LocalDate from = LocalDate.parse("2020-01-01");
+    bean(PolicyVersions.class).publish(STORE, document("imperium-est/returns"), from, "test");
+    bean(PolicyVersions.class)
+        .publish(
+            new Publication(
+                STORE,
+                document("imperium-est/complaints"),
+                List.of(new Publication.LawDocument(document("law/bg"), LawMode.ENFORCE)),
+                from,
+                "test",
+                List.of()));
   }
 
   /** An order with one lamp of 45.00 EUR. */
@@ -147,6 +158,10 @@ final class ComplaintsFixture {
     return bean(ReturnCases.class).get(STORE, complaint.standing().caseId());
   }
 
+  Decision decision(Complaint complaint) {
+    return bean(ReturnCases.class).decision(STORE, complaint.standing().caseId()).decision();
+  }
+
   /** The goods come in, freight prepaid. */
   Complaint received(Complaint complaint) {
     bean(Receiving.class)
@@ -172,7 +187,7 @@ final class ComplaintsFixture {
   }
 
   private static String document(String name) {
-    try (InputStream in = ComplaintsFixture.class.getResourceAsStream("/policies/imperium-est/" + name + ".yaml")) {
+    try (InputStream in = ComplaintsFixture.class.getResourceAsStream("/policies/" + name + ".yaml")) {
       if (in == null) {
         throw new IllegalStateException("no policy " + name);
       }
