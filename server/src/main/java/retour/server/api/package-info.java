@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "withdrawal"
+      "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "withdrawal", "complaint"
     })
 package retour.server.api;
 

@@ -30,6 +30,28 @@ final class ExampleWalk {
     credited(file(1, "store_credit"));
     examples.made("GET /api/v1/returns", "/api/v1/returns?limit=2", "");
     withdrawn();
+    complained();
+  }
+
+  private void complained() {
+    String order = ORDER.formatted(", \"delivered_at\": \"2026-11-12T15:00:00Z\"").replace("C-1001", "C-1004");
+    examples.made("POST /api/v1/orders", "/api/v1/orders", order);
+    String body =
+        """
+        {"order_number": "C-1004", "subject": "A leg is loose.", "remedy": "refund", "amount": "27.00",
+         "received_by": "phone", "taken_by": "Ann Miller",
+         "lines": [{"line_no": 1, "quantity": 1, "claims": {"reason": "defective"}}]}
+        """;
+    String id = examples.made("POST /api/v1/complaints", "/api/v1/complaints", body).path("id").asString();
+    String path = "/api/v1/complaints/" + id;
+    examples.uploaded("POST /api/v1/complaints/{id}/documents", path + "/documents?kind=photos");
+    long version = examples.read(path).path("version").longValue();
+    examples.made(
+        "POST /api/v1/complaints/{id}/opinion",
+        path + "/opinion",
+        "{\"version\": " + version + ", \"finding\": \"founded\", \"remedy\": \"refund\", \"reason\": \"The leg came loose.\"}");
+    examples.made("GET /api/v1/complaints/{id}", path, "");
+    examples.made("GET /api/v1/complaints", "/api/v1/complaints?limit=2", "");
   }
 
   private void withdrawn() {

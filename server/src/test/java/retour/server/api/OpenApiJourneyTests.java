@@ -40,6 +40,7 @@ class OpenApiJourneyTests {
 
   private static final Path WORDS = Path.of("src/test/resources/openapi/operations.yaml");
   private static final Path POLICY = Path.of("src/test/resources/openapi/policy.yaml");
+  private static final Path COMPLAINTS = Path.of("src/test/resources/openapi/complaints.yaml");
   private static final Path APPROVED = Path.of("../docs/openapi.json");
   private static final StoreId STORE = new StoreId("chair-shop");
   private static final JsonMapper JSON =
@@ -111,5 +112,7 @@ class OpenApiJourneyTests {
     stores.save(new Store(STORE, "Chair Shop", Currency.getInstance("USD"), zone, List.of("en"), "#123456", settings));
     String policy = Files.readString(POLICY, StandardCharsets.UTF_8);
     policies.publish(STORE, policy, LocalDate.parse("2020-01-01"), "test");
+    policies.publish(
+        STORE, Files.readString(COMPLAINTS, StandardCharsets.UTF_8), LocalDate.parse("2020-01-01"), "test");
   }
 }
