@@ -59,6 +59,8 @@ final class Statements {
     values.put("language", "'en'");
     values.put("now", "now()");
     values.put("today", "current_date");
+    values.put("requestedAt", "now()");
+    values.put("requestedOn", "current_date");
     values.put("version", "1");
     values.put("authorization", "'requested'");
     values.put("authorizationNumber", "null");
@@ -81,6 +83,7 @@ final class Statements {
         "array['accessories_complete', 'packaging', 'packaging_complete', 'reason', 'rebate_submitted']");
     values.put(
         "claimValues", "array['true', '{\"choice\" :\"sealed\"}', 'true', '{\"choice\" :\"changed_mind\"}', 'false']");
+    values.put("claimSources", "array['shopper', 'shopper', 'shopper', 'shopper', 'shopper']");
     values.put("saidBy", "'program:019'");
     values.put("facts", ":facts");
     values.put("decision", ":decision");
