@@ -40,27 +40,6 @@ public record Order(
     deliveries = List.copyOf(deliveries);
   }
 
-  /** An order of which nothing is recorded of what its buyer was told of the right of withdrawal. */
-  public Order(
-      StoreId store,
-      OrderId id,
-      String number,
-      Buyer buyer,
-      String language,
-      Instant placedAt,
-      Optional<Instant> cancelledAt,
-      PaymentMethod paymentMethod,
-      boolean pricesIncludeTax,
-      Money deliveryPaid,
-      Money paid,
-      Money refunded,
-      List<OrderLine> lines,
-      List<Delivery> deliveries) {
-    this(
-        store, id, number, buyer, language, placedAt, cancelledAt, paymentMethod, pricesIncludeTax, deliveryPaid, paid,
-        refunded, lines, deliveries, Optional.empty());
-  }
-
   public Optional<OrderLine> line(int lineNo) {
     return lines.stream().filter(line -> line.lineNo() == lineNo).findFirst();
   }

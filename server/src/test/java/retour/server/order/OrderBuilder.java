@@ -138,7 +138,8 @@ public final class OrderBuilder {
         usd(lines.stream().mapToLong(line -> line.paid().plus(line.tax()).minor()).sum()),
         usd(0),
         lines,
-        deliveries);
+        deliveries,
+        Optional.empty());
   }
 
   private static Money usd(long minor) {

@@ -132,7 +132,7 @@ class MoneyHistoriesTests {
     Order.Buyer buyer = new Order.Buyer("ann@example.com", "Ann", "", "1 Elm St", "US", true);
     return new Order(
         ReturnsFixture.STORE, new OrderId(1), "T-1", buyer, "en", Instant.EPOCH, Optional.empty(),
-        PaymentMethod.CARD, false, zero, paid, zero, lines, List.of());
+        PaymentMethod.CARD, false, zero, paid, zero, lines, List.of(), Optional.empty());
   }
 
   private static OrderLine line(Random random, int no, String currency) {
