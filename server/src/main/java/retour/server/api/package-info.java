@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "withdrawal", "complaint"
+      "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "withdrawal",
+      "complaint"
     })
 package retour.server.api;
 

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns", "settlement"
+      "platform", "problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns", "settlement"
     })
 package retour.server.complaint;
 

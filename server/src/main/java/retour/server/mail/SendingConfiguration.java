@@ -3,13 +3,12 @@ package retour.server.mail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
-import java.util.concurrent.ScheduledFuture;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import retour.server.platform.Round;
 import retour.server.store.Stores;
 
 /** Sending, where a mail server is set. */
@@ -18,7 +17,6 @@ import retour.server.store.Stores;
 @EnableConfigurationProperties(SmtpSettings.class)
 class SendingConfiguration {
 
-  private static final long LAST_TASK_MILLIS = 5_000;
   private static final Duration EVERY = Duration.ofSeconds(5);
   private static final String PATIENCE_MILLIS = "10000";
 
@@ -28,12 +26,8 @@ class SendingConfiguration {
   }
 
   @Bean
-  SimpleAsyncTaskScheduler mailClock(SendMails sendMails) {
-    SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
-    scheduler.setThreadNamePrefix("mail-");
-    scheduler.setTaskTerminationTimeout(LAST_TASK_MILLIS);
-    ScheduledFuture<?> _ = scheduler.scheduleWithFixedDelay(sendMails::sendDue, EVERY);
-    return scheduler;
+  Round mailsSentRound(SendMails sendMails) {
+    return new Round("mails", EVERY, sendMails::sendDue);
   }
 
   static JavaMailSenderImpl server(SmtpSettings settings) {

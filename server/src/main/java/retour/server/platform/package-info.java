@@ -1,6 +1,6 @@
 /**
- * What the features stand on: the embedded PostgreSQL and who may log in to it, the one clock, and the hooks with which
- * features take part in the start.
+ * What the features stand on: the embedded PostgreSQL and who may log in to it, the one clock, the one scheduler, and the
+ * hooks with which features take part in the start.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

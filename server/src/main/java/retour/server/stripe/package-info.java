@@ -1,6 +1,6 @@
 /** Refunds through Stripe, to the card or account the customer paid by. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"store", "settlement"})
+@ApplicationModule(allowedDependencies = {"platform", "store", "settlement"})
 package retour.server.stripe;
 
 import org.jspecify.annotations.NullMarked;

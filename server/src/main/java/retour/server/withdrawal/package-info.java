@@ -4,7 +4,9 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns"})
+    allowedDependencies = {
+      "platform", "problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns"
+    })
 package retour.server.withdrawal;
 
 import org.jspecify.annotations.NullMarked;
