@@ -48,6 +48,8 @@ public enum CaseEventKind {
   AMOUNT_CHANGED(false),
   /** {@code items}, {@code total}, {@code changed} where people changed amounts: what that adds. */
   SETTLED(true),
+  /** More, or less, was given for a settled item: {@code item}, {@code ground}, {@code amount}, {@code reason}. */
+  SUPPLEMENTED(true),
   /** {@code method}, {@code amount}, {@code reference}. */
   PAID_OUT(true),
   /** A bank sent the money back or did not take it: {@code method}, {@code amount}, {@code bank_code}. */

@@ -72,8 +72,8 @@ class CaseMails {
         case ITEM_ACCEPTED -> answered(Acceptance.ACCEPTED);
         case ITEM_REJECTED -> answered(Acceptance.REJECTED);
         case REQUESTED, FILED_ANYWAY, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED,
-            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED, PAID_OUT,
-            PAYOUT_FAILED ->
+            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED,
+            SUPPLEMENTED, PAID_OUT, PAYOUT_FAILED ->
             about.items();
       };
     }
@@ -121,6 +121,7 @@ class CaseMails {
       case DECLINED -> facts.withMessage(story.told("reason"));
       case ASKED -> facts.withMessage(story.told("text")).withDueOn(story.about().dueOn());
       case SETTLED -> settled(story, facts);
+      case SUPPLEMENTED -> sum(story, facts.withMessage(story.told("reason")));
       case PAID_OUT -> paidOut(story, facts);
       case PAYOUT_FAILED -> sum(story, facts);
       case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
@@ -190,6 +191,7 @@ class CaseMails {
       case ITEM_ACCEPTED -> Optional.of(MailTemplate.ITEM_ACCEPTED);
       case ITEM_REJECTED -> Optional.of(MailTemplate.ITEM_REJECTED);
       case SETTLED -> Optional.of(MailTemplate.SETTLED);
+      case SUPPLEMENTED -> Optional.of(MailTemplate.SUPPLEMENTED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
       case PAYOUT_FAILED -> Optional.of(MailTemplate.PAYOUT_FAILED);
       case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN ->

@@ -94,6 +94,20 @@ public class Settling {
   }
 
   /**
+   * Notes that more, or less, was given for a settled item, in the caller's transaction.
+   *
+   * @param told see {@link CaseEventKind#SUPPLEMENTED}
+   * @param dueOn by when the next has to go out; empty when nothing has to
+   * @throws retour.server.problem.Refused with CHANGED_MEANWHILE
+   */
+  public void supplemented(CaseCommand command, Map<String, String> told, Optional<LocalDate> dueOn, Instant now) {
+    CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), now);
+    update.payoutDueOn(dueOn);
+    update.event(new NewEvent(CaseEventKind.SUPPLEMENTED, told));
+    writes.save(update);
+  }
+
+  /**
    * Notes something in the history, in the caller's transaction.
    *
    * @param told see {@link CaseEventKind}

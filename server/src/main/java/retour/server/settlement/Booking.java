@@ -40,32 +40,18 @@ class Booking {
       values (:store, :case, :item, :resolution, :total, :currency, :trace::jsonb, :decision, :at, :by)
       """;
 
-  private static final String REFUND_LINE =
-      """
-      update order_line
-      set refunded_minor = refunded_minor + :amount
-      where store_id = :store and order_id = :order and line_no = :line
-      """;
-
-  private static final String REFUND_ORDER =
-      """
-      update customer_order
-      set refunded_minor = refunded_minor + :amount
-      where store_id = :store and order_id = :order
-      """;
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
   private final Ledger ledger;
-  private final PaymentPort payments;
-  private final OldCurrency oldCurrency;
+  private final PaidBack paidBack;
+  private final Dispatch dispatch;
 
-  Booking(JdbcClient jdbc, Ledger ledger, PaymentPort payments, OldCurrency oldCurrency) {
-    this.oldCurrency = oldCurrency;
+  Booking(JdbcClient jdbc, Ledger ledger, PaidBack paidBack, Dispatch dispatch) {
     this.jdbc = jdbc;
     this.ledger = ledger;
-    this.payments = payments;
+    this.paidBack = paidBack;
+    this.dispatch = dispatch;
   }
 
   /**
@@ -79,45 +65,13 @@ class Booking {
   void book(Entry entry) {
     try {
       entry.plan().items().forEach(item -> book(entry, item));
-      refundOrder(entry);
     } catch (DataIntegrityViolationException failure) {
       throw refused(failure);
     }
     ReturnCase settled = entry.returnCase();
     ledger.book(
         new Ledger.Transaction(settled.store(), settled.order(), settled.id(), lines(entry.plan().items()), entry.at()));
-    entry.outgoing().forEach(outgoing -> send(entry, outgoing));
-  }
-
-  private void send(Entry entry, Outgoing outgoing) {
-    ReturnCase settled = entry.returnCase();
-    Optional<Money> euro = oldCurrency.inEuro(settled.store(), settled.order(), outgoing.amount());
-    euro.ifPresent(
-        now -> {
-          exchange(entry, outgoing.amount(), Account.PAYABLE, Account.EXCHANGE);
-          exchange(entry, now, Account.EXCHANGE, Account.PAYABLE);
-        });
-    payments.take(
-        new PaymentPort.PaymentOrder(
-            settled.store(),
-            settled.id(),
-            settled.order(),
-            euro.map(now -> new Outgoing(outgoing.method(), now, outgoing.dueOn())).orElse(outgoing),
-            euro.map(_ -> outgoing.amount()),
-            entry.at()));
-  }
-
-  private void exchange(Entry entry, Money amount, Account debit, Account credit) {
-    ReturnCase settled = entry.returnCase();
-    ledger.book(
-        new Ledger.Transaction(
-            settled.store(),
-            settled.order(),
-            settled.id(),
-            List.of(
-                new Line(debit, amount, OptionalInt.empty(), Optional.empty()),
-                new Line(credit, amount.negated(), OptionalInt.empty(), Optional.empty())),
-            entry.at()));
+    entry.outgoing().forEach(outgoing -> dispatch.send(settled, outgoing, entry.at()));
   }
 
   private void book(Entry entry, PlannedItem item) {
@@ -134,21 +88,7 @@ class Booking {
         .param("at", OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
         .param("by", entry.by().kind() + ":" + entry.by().reference())
         .update();
-    jdbc.sql(REFUND_LINE)
-        .param("store", settled.store().value())
-        .param("order", settled.order().value())
-        .param("line", item.item().lineNo())
-        .param("amount", item.refunded().minor())
-        .update();
-  }
-
-  private void refundOrder(Entry entry) {
-    long refunded = entry.plan().items().stream().mapToLong(item -> item.refunded().minor()).sum();
-    jdbc.sql(REFUND_ORDER)
-        .param("store", entry.returnCase().store().value())
-        .param("order", entry.returnCase().order().value())
-        .param("amount", refunded)
-        .update();
+    paidBack.add(settled, item.item().lineNo(), item.refunded());
   }
 
   /** Debits what is taken back, credits what is kept and what is owed. */
@@ -183,7 +123,7 @@ class Booking {
     };
   }
 
-  private static RuntimeException refused(DataIntegrityViolationException failure) {
+  static RuntimeException refused(DataIntegrityViolationException failure) {
     return switch (constraint(failure)) {
       case "order_line_refund_within", "customer_order_refund_within_paid" ->
           Refused.because(ProblemCode.REFUND_ABOVE_PAID);

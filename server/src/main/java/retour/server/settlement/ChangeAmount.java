@@ -129,7 +129,7 @@ public class ChangeAmount {
     }
   }
 
-  private static String requireReason(String typed) {
+  static String requireReason(String typed) {
     String reason = typed.strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       throw Refused.fields(List.of(new FieldFault("reason", reason.isEmpty() ? "missing" : "too_long")));
@@ -138,7 +138,7 @@ public class ChangeAmount {
   }
 
   /** People alone: a program that wants another amount has no role to answer for it. */
-  private static Role requireRole(Actor actor) {
+  static Role requireRole(Actor actor) {
     SettleReturn.requireRole(actor);
     return switch (actor) {
       case Actor.Staff staff -> staff.role();

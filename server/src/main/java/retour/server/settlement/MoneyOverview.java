@@ -37,7 +37,7 @@ public class MoneyOverview {
             select from provider_refund r
             where r.store_id = p.store_id and r.payout_id = p.payout_id and r.state = 'failed'))
         ) as b (bucket, falls)
-      where p.store_id = :store and p.state <> 'paid' and b.falls
+      where p.store_id = :store and p.state not in ('paid', 'withdrawn') and b.falls
       group by b.bucket, p.currency
       order by b.bucket, p.currency
       """;
@@ -58,7 +58,7 @@ public class MoneyOverview {
             select from provider_refund r
             where r.store_id = p.store_id and r.payout_id = p.payout_id and r.state = 'failed'))
         ) as b (bucket, falls)
-      where p.store_id = :store and p.state <> 'paid' and b.bucket = :key and b.falls
+      where p.store_id = :store and p.state not in ('paid', 'withdrawn') and b.bucket = :key and b.falls
       order by p.due_on, p.payout_id
       limit 500
       """;
@@ -73,7 +73,7 @@ public class MoneyOverview {
                            and f.name = 'reason'
                          order by f.fact_no desc
                          limit 1), '') as reason
-        from reimbursement r
+        from item_given r
         where r.store_id = :store and r.booked_at >= :from and r.booked_at < :until
       )
       select b.axis, b.key, booked.currency, count(distinct booked.case_id) as cases, sum(booked.total_minor) as amount
@@ -92,7 +92,7 @@ public class MoneyOverview {
       """
       with booked as (
         select r.case_id, r.currency, r.total_minor as amount, r.booked_at, b.axis, b.key
-        from reimbursement r
+        from item_given r
           cross join lateral (values
             ('all', ''),
             ('resolution', r.resolution),

@@ -25,7 +25,7 @@ class OldCurrency {
       """
       select coalesce(sum(original_minor), 0) as levs, coalesce(sum(amount_minor), 0) as euro
       from payout
-      where store_id = :store and order_id = :order and original_currency = 'BGN'
+      where store_id = :store and order_id = :order and original_currency = 'BGN' and state <> 'withdrawn'
       """;
 
   private final JdbcClient jdbc;

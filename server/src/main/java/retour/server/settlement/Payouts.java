@@ -50,7 +50,7 @@ public class Payouts {
       select store_id, payout_id, case_id, case_number, order_id, order_number, method, amount_minor, currency, state, due_on,
              reference, paid_at, original_minor, original_currency
       from payout_listed
-      where store_id = :store and case_id = :case
+      where store_id = :store and case_id = :case and state <> 'withdrawn'
       order by payout_id
       """;
 
@@ -73,7 +73,7 @@ public class Payouts {
       """
       update payout
       set state = 'due', reference = '', paid_at = null, paid_by = null, due_on = :dueOn, version = version + 1
-      where store_id = :store and payout_id = :payout and state <> 'due'
+      where store_id = :store and payout_id = :payout and state in ('in_batch', 'at_provider', 'paid')
       """;
 
   private final JdbcClient jdbc;
@@ -185,7 +185,8 @@ public class Payouts {
     return now;
   }
 
-  private Optional<LocalDate> nextDue(StoreId store, CaseId caseId) {
+  /** By when the next payout of a case has to go out; empty when nothing has to. */
+  Optional<LocalDate> nextDue(StoreId store, CaseId caseId) {
     return ofCase(store, caseId).stream()
         .filter(payout -> !payout.paid())
         .map(Payout::dueOn)

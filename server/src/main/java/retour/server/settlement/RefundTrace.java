@@ -11,12 +11,15 @@ import retour.policy.money.Money;
 /**
  * The way of a case's money, from the order's lines to the bank's file.
  *
+ * @param supplements what was given beyond the settlement, or taken off it, oldest first
  * @param payouts each with the transfers that were tried for it, oldest first
  */
-public record RefundTrace(List<Booked> items, List<Entry> entries, List<Sent> payouts) {
+public record RefundTrace(
+    List<Booked> items, List<Supplement> supplements, List<Entry> entries, List<Sent> payouts) {
 
   public RefundTrace {
     items = List.copyOf(items);
+    supplements = List.copyOf(supplements);
     entries = List.copyOf(entries);
     payouts = List.copyOf(payouts);
   }

@@ -70,9 +70,11 @@ public class RefundTraces {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient jdbc;
+  private final SupplementRows supplements;
 
-  RefundTraces(JdbcClient jdbc) {
+  RefundTraces(JdbcClient jdbc, SupplementRows supplements) {
     this.jdbc = jdbc;
+    this.supplements = supplements;
   }
 
   /** Empty lists where nothing was booked. */
@@ -85,6 +87,7 @@ public class RefundTraces {
             .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     return new RefundTrace(
         rows(BOOKED, store, id).query((row, n) -> booked(row)).list(),
+        supplements.ofCase(store, id),
         rows(ENTRIES, store, id).query((row, n) -> entry(row)).list(),
         rows(PAYOUTS, store, id).query((row, n) -> sent(row, transfers)).list());
   }

@@ -75,6 +75,36 @@ class MoneyPagesModuleTests {
     assertThat(person(Role.CLERK).get(page).body()).doesNotContain("/items/1");
   }
 
+  @Test
+  void givesMoreAndLessForWhatIsSettled() {
+    ReturnCase accepted = given.accepted(order(), 1, Resolution.REFUND);
+    given.bean(SettleReturn.class).settle(by(accepted, ACCOUNTANT));
+    ReturnCase settled = given.get(accepted.id());
+    String page = "/desk/cases/" + settled.id().value() + "/supplement";
+    DeskBrowser accountant = person(Role.ACCOUNTANT);
+    assertThat(accountant.get("/desk/cases/" + settled.id().value()).body()).contains(page);
+    accountant.get(page);
+
+    String tooMuch = accountant.post(page + "/1", supplement(settled, "objection", "1.51")).body();
+    accountant.get(page);
+    String less = accountant.post(page + "/1", supplement(settled, "mistake_less", "0.50")).body();
+
+    assertThat(tooMuch).contains("More would go out than was paid", "1.51");
+    assertThat(less).contains("Mistake put right", "Looked again.", "€8.00", "€2.00");
+    assertThat(accountant.get("/desk/cases/" + settled.id().value() + "/money").body())
+        .contains("Mistake put right", "Withdrawn before it went out");
+    assertThat(person(Role.CLERK).get(page).body()).doesNotContain("/supplement/1");
+  }
+
+  private static Map<String, String> supplement(ReturnCase seen, String way, String amount) {
+    return Map.of(
+        "version", Long.toString(seen.version()),
+        "seen", "0",
+        "way", way,
+        "amount", amount,
+        "reason", "Looked again.");
+  }
+
   @ParameterizedTest
   @CsvSource({"101, percentage is wanted", "-5, percentage is wanted", "15.001, percentage is wanted", "16, leave this choice"})
   void takesNoRateThatCannotBe(String percent, String told) {
