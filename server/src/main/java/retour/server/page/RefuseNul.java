@@ -36,11 +36,11 @@ class RefuseNul extends OncePerRequestFilter {
     }
   }
 
-  private static Stream<String> texts(Map.Entry<String, String[]> parameter) {
+  static Stream<String> texts(Map.Entry<String, String[]> parameter) {
     return Stream.concat(Stream.of(parameter.getKey()), Stream.of(parameter.getValue()));
   }
 
-  private static boolean holdsNul(String text) {
+  static boolean holdsNul(String text) {
     return text.indexOf('\0') >= 0;
   }
 }

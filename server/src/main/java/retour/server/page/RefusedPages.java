@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -33,6 +34,12 @@ class RefusedPages {
   @ExceptionHandler(MaxUploadSizeExceededException.class)
   ModelAndView tooLarge(HttpServletRequest request) {
     return errors.of(ProblemCode.FILE_TOO_LARGE.status(), request);
+  }
+
+  /** A form with files that no browser sends: cut off, or with NUL in the name of a file. */
+  @ExceptionHandler(MultipartException.class)
+  ModelAndView cutOff(HttpServletRequest request) {
+    return errors.of(HttpStatus.BAD_REQUEST.value(), request);
   }
 
   /** What can be no id names nothing; what can be no value of a field was not typed into our form. */

@@ -154,6 +154,19 @@ class BadInputJourneyTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"note, photo.jpg", "a\\0b, photo.jpg", "note, photo.jpg\\0.exe"})
+  void keepsNothingOfAFormWithNul(String note, String file) {
+    String visit = toPhotos("IP-1007");
+
+    Answer answer =
+        visitor.upload(visit + "/photos", Map.of("note", note.replace("\\0", "\0")), file.replace("\\0", "\0"));
+
+    assertThat(answer.status()).isEqualTo(note.contains("\\0") || file.contains("\\0") ? 400 : 422);
+    assertThat(answer.body()).contains("Image Pro");
+    assertThat(filesOf("IP-1007")).isZero();
+  }
+
+  @ParameterizedTest
   @MethodSource("hostile")
   void takesHostileTextsInThePortalAsTexts(String text) {
     String visit = toPhotos("IP-1007");

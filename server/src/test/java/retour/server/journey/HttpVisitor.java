@@ -76,6 +76,24 @@ final class HttpVisitor {
             .build());
   }
 
+  /** Sends a form that takes files: every field as a part of text, and a file whose name and content are a text, too. */
+  Answer upload(String path, Map<String, String> form, String file) {
+    StringBuilder body = new StringBuilder();
+    form.forEach((name, text) -> body.append(part("name=\"%s\"".formatted(name))).append(text).append("\r\n"));
+    String quoted = file.replaceAll("[\r\n\"]", "_");
+    body.append(part("name=\"files\"; filename=\"%s\"".formatted(quoted))).append(file);
+    body.append("\r\n--").append(BOUNDARY).append("--\r\n");
+    return send(
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  private static String part(String disposition) {
+    return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n";
+  }
+
   private URI address(String path) {
     return URI.create(base + path);
   }
