@@ -61,6 +61,7 @@ public final class RetourCommand {
     line.addSubcommand(new ImportCommand(out, InstantSource.system()));
     line.addSubcommand(new BackupCommand(out, InstantSource.system()));
     line.addSubcommand(new RestoreCommand(out));
+    line.addSubcommand("audit", audit(out));
     line.addSubcommand(POLICY, policies(out));
     addHelp(line);
     line.getSubcommands().values().forEach(RetourCommand::addHelp);
@@ -78,6 +79,18 @@ public final class RetourCommand {
     policies.getSubcommands().values().forEach(RetourCommand::addHelp);
     return policies;
   }
+
+  private static CommandLine audit(PrintWriter out) {
+    CommandLine audit = new CommandLine(new AuditLogs());
+    audit.addSubcommand(new AuditVerifyCommand(out));
+    audit.addSubcommand(new AuditExportCommand(out));
+    audit.getSubcommands().values().forEach(RetourCommand::addHelp);
+    return audit;
+  }
+
+  /** Holds the commands for the audit log together. */
+  @Command(name = "audit", description = "Verifies and exports the audit log.")
+  private static final class AuditLogs {}
 
   /** Holds the commands for published policies together. */
   @Command(name = POLICY, description = "Publishes policies and tells what changed.")

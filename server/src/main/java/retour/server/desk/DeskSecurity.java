@@ -19,8 +19,11 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
+import retour.server.audit.AuditLog;
+import retour.server.audit.AuditLog.Act;
 import retour.server.page.SecurityHeaders;
 import retour.server.store.Staff;
 
@@ -32,13 +35,15 @@ class DeskSecurity {
   private static final Duration DEVICE_KNOWN_FOR = Duration.ofDays(180);
 
   @Bean
-  AuthenticationManager deskAuthentication(Staff staff, LoginThrottle throttle, KnownDevices devices) {
-    return new ProviderManager(new StaffAuthentication(staff, throttle, devices));
+  AuthenticationManager deskAuthentication(
+      Staff staff, LoginThrottle throttle, KnownDevices devices, AuditLog audit) {
+    return new ProviderManager(new StaffAuthentication(staff, throttle, devices, audit));
   }
 
   @Bean
   @Order(20)
-  SecurityFilterChain deskChain(HttpSecurity http, AuthenticationManager deskAuthentication, KnownDevices devices) {
+  SecurityFilterChain deskChain(
+      HttpSecurity http, AuthenticationManager deskAuthentication, KnownDevices devices, AuditLog audit) {
     http.securityMatcher("/desk", "/desk/**").authenticationManager(deskAuthentication);
     http.authorizeHttpRequests(
         asked -> asked.requestMatchers(LOGIN).permitAll().anyRequest().authenticated());
@@ -53,8 +58,16 @@ class DeskSecurity {
                 .failureHandler(DeskSecurity::refuse));
     http.headers(SecurityHeaders::strict).addFilterBefore(new ReadableForms(), CsrfFilter.class);
     http.exceptionHandling(refused -> refused.accessDeniedHandler(DeskSecurity::deny));
-    http.logout(out -> out.logoutUrl("/desk/logout").logoutSuccessUrl(LOGIN + "?out"));
+    http.logout(out -> out.logoutUrl("/desk/logout").addLogoutHandler(leaving(audit)).logoutSuccessUrl(LOGIN + "?out"));
     return http.build();
+  }
+
+  private static LogoutHandler leaving(AuditLog audit) {
+    return (request, response, authentication) -> {
+      if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+        audit.take(new Act(person.storeId(), person.actor(), "logout", ""));
+      }
+    };
   }
 
   /** Marks the browser as known and goes on to the page that was asked for. */

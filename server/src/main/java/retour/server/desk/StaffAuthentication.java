@@ -13,6 +13,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import retour.server.audit.AuditLog;
+import retour.server.audit.AuditLog.Act;
+import retour.server.store.Actor;
 import retour.server.store.Staff;
 import retour.server.store.Staff.Credentials;
 import retour.server.store.StaffMember;
@@ -37,11 +40,13 @@ final class StaffAuthentication implements AuthenticationProvider {
   private final Staff staff;
   private final LoginThrottle throttle;
   private final KnownDevices devices;
+  private final AuditLog audit;
 
-  StaffAuthentication(Staff staff, LoginThrottle throttle, KnownDevices devices) {
+  StaffAuthentication(Staff staff, LoginThrottle throttle, KnownDevices devices, AuditLog audit) {
     this.staff = staff;
     this.throttle = throttle;
     this.devices = devices;
+    this.audit = audit;
   }
 
   /** The form in which log-in names are compared. */
@@ -58,8 +63,9 @@ final class StaffAuthentication implements AuthenticationProvider {
     }
     StaffMember member = check(login, String.valueOf(attempt.getCredentials()));
     throttle.forget(key);
+    SignedIn person = new SignedIn(member.store().value(), member.id(), member.role());
     return UsernamePasswordAuthenticationToken.authenticated(
-        new SignedIn(member.store().value(), member.id()),
+        person,
         null,
         List.of(new SimpleGrantedAuthority("ROLE_" + member.role().name())));
   }
@@ -73,10 +79,17 @@ final class StaffAuthentication implements AuthenticationProvider {
     Optional<Credentials> found = staff.byLogin(login);
     String hash = found.map(Credentials::passwordHash).orElse(NOBODYS_HASH);
     boolean right = password.length() <= LONGEST_PASSWORD && matches(password, hash);
+    found.ifPresent(known -> takeDown(known.member(), right));
     return found
         .filter(_ -> right)
         .map(Credentials::member)
         .orElseThrow(() -> new BadCredentialsException("name or password is wrong"));
+  }
+
+  /** Who tries an unknown name is nobody's; of a known one each try is kept, without what was typed. */
+  private void takeDown(StaffMember member, boolean right) {
+    Actor actor = new Actor.Staff(member.id(), member.role());
+    audit.take(new Act(member.store(), actor, right ? "login.succeeded" : "login.failed", ""));
   }
 
   /** Each check takes 16 MiB; a flood of them waits here instead of filling the memory. */

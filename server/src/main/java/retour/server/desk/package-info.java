@@ -5,7 +5,8 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement", "withdrawal", "complaint"
+      "audit", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement", "withdrawal",
+      "complaint"
     })
 package retour.server.desk;
 
