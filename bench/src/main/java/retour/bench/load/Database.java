@@ -46,7 +46,15 @@ record Database(String host, String port, String name, String password, String o
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
-        .putAll(Map.of("PGHOST", host, "PGPORT", port, "PGDATABASE", name, "PGUSER", user, "PGPASSWORD", secret));
+        .putAll(
+            Map.of(
+                "PGHOST", host,
+                "PGPORT", port,
+                "PGDATABASE", name,
+                "PGUSER", user,
+                "PGPASSWORD", secret,
+                // Row level security shows a log-in other than the owner nothing without it.
+                "PGOPTIONS", "-c retour.store=*"));
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

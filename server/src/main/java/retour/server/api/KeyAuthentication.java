@@ -12,8 +12,12 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import retour.server.store.StoreScope;
 
-/** Reads {@code Authorization: Bearer rk_...}. A request without a good key goes on as nobody's. */
+/**
+ * Reads {@code Authorization: Bearer rk_...} and lets the request see the rows of the key's store. A request without a good
+ * key goes on as nobody's.
+ */
 final class KeyAuthentication extends OncePerRequestFilter {
 
   private static final String SCHEME = "Bearer ";
@@ -27,8 +31,15 @@ final class KeyAuthentication extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    bearer(request).flatMap(holders::of).ifPresent(KeyAuthentication::signIn);
-    chain.doFilter(request, response);
+    Optional<Caller> caller = bearer(request).flatMap(holders::of);
+    if (caller.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    signIn(caller.get());
+    try (StoreScope.Entered _ = StoreScope.only(caller.get().store())) {
+      chain.doFilter(request, response);
+    }
   }
 
   private static Optional<String> bearer(HttpServletRequest request) {

@@ -31,6 +31,7 @@ import retour.server.platform.Progress;
 import retour.server.platform.StartRefused;
 import retour.server.store.Store;
 import retour.server.store.StoreId;
+import retour.server.store.StoreScope;
 import retour.server.store.Stores;
 
 /** Brings a file of orders into a store. */
@@ -143,6 +144,7 @@ final class ImportCommand implements Callable<Integer> {
     pool.setJdbcUrl(access.url());
     pool.setUsername(access.application().user());
     pool.setPassword(access.application().password());
+    pool.setConnectionInitSql(StoreScope.EVERYTHING_SQL);
     pool.setMaximumPoolSize(1);
     return pool;
   }

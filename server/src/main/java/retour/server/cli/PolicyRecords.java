@@ -27,6 +27,7 @@ import retour.server.policy.PublishPolicy;
 import retour.server.policy.PublishedDocument;
 import retour.server.store.Store;
 import retour.server.store.StoreId;
+import retour.server.store.StoreScope;
 import retour.server.store.Stores;
 
 /** One store's published policies for a short command, beside a running server or alone, and the words for them. */
@@ -142,6 +143,7 @@ final class PolicyRecords implements AutoCloseable {
     pool.setJdbcUrl(access.url());
     pool.setUsername(access.application().user());
     pool.setPassword(access.application().password());
+    pool.setConnectionInitSql(StoreScope.EVERYTHING_SQL);
     pool.setMaximumPoolSize(1);
     return pool;
   }

@@ -17,6 +17,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
@@ -26,6 +27,7 @@ import retour.server.audit.AuditLog;
 import retour.server.audit.AuditLog.Act;
 import retour.server.page.SecurityHeaders;
 import retour.server.store.Staff;
+import retour.server.store.StoreScope;
 
 /** Everything under {@code /desk} wants a log-in, a session cookie and CSRF tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -56,7 +58,8 @@ class DeskSecurity {
                 .authenticationDetailsSource(LoginDetails::of)
                 .successHandler(welcome(devices))
                 .failureHandler(DeskSecurity::refuse));
-    http.headers(SecurityHeaders::strict).addFilterBefore(new ReadableForms(), CsrfFilter.class);
+    http.headers(SecurityHeaders::strict).addFilterBefore(new ReadableForms(), CsrfFilter.class)
+        .addFilterAfter(new ScopeOfStaff(), AuthorizationFilter.class);
     http.exceptionHandling(refused -> refused.accessDeniedHandler(DeskSecurity::deny));
     http.logout(out -> out.logoutUrl("/desk/logout").addLogoutHandler(leaving(audit)).logoutSuccessUrl(LOGIN + "?out"));
     return http.build();
@@ -65,7 +68,9 @@ class DeskSecurity {
   private static LogoutHandler leaving(AuditLog audit) {
     return (request, response, authentication) -> {
       if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
-        audit.take(new Act(person.storeId(), person.actor(), "logout", ""));
+        try (StoreScope.Entered _ = StoreScope.only(person.storeId())) {
+          audit.take(new Act(person.storeId(), person.actor(), "logout", ""));
+        }
       }
     };
   }

@@ -19,6 +19,7 @@ import retour.server.store.Actor;
 import retour.server.store.Staff;
 import retour.server.store.Staff.Credentials;
 import retour.server.store.StaffMember;
+import retour.server.store.StoreScope;
 
 /**
  * Checks log-in name and password. An unknown name costs as much time as a known one and gets the same answer; too many
@@ -89,7 +90,9 @@ final class StaffAuthentication implements AuthenticationProvider {
   /** Who tries an unknown name is nobody's; of a known one each try is kept, without what was typed. */
   private void takeDown(StaffMember member, boolean right) {
     Actor actor = new Actor.Staff(member.id(), member.role());
-    audit.take(new Act(member.store(), actor, right ? "login.succeeded" : "login.failed", ""));
+    try (StoreScope.Entered _ = StoreScope.only(member.store())) {
+      audit.take(new Act(member.store(), actor, right ? "login.succeeded" : "login.failed", ""));
+    }
   }
 
   /** Each check takes 16 MiB; a flood of them waits here instead of filling the memory. */

@@ -45,7 +45,7 @@ class PostgresOrders implements Orders {
               union
               select order_id from customer_order where store_id = :store and email_key = :email
               union
-              select order_id from order_line where store_id = :store and serials @> array[cast(:serial as text)]
+              select order_id from orders_of_serial(:store, cast(:serial as text)) as of_serial (order_id)
             )
           order by placed_at desc, order_id desc
           limit :limit

@@ -61,13 +61,15 @@ public class ApiKeys {
 
   /** Whose key it is; empty when it is unknown or revoked. */
   public Optional<Holder> holder(String key) {
-    return key.startsWith(PREFIX)
-        ? jdbc.sql(HOLDER)
-            .param("hash", sha256(key))
-            .query(
-                (row, n) -> new Holder(new StoreId(row.getString("store_id")), row.getObject("key_id", UUID.class)))
-            .optional()
-        : Optional.empty();
+    if (!key.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    try (StoreScope.Entered _ = StoreScope.everything()) {
+      return jdbc.sql(HOLDER)
+          .param("hash", sha256(key))
+          .query((row, n) -> new Holder(new StoreId(row.getString("store_id")), row.getObject("key_id", UUID.class)))
+          .optional();
+    }
   }
 
   private static byte[] sha256(String key) {

@@ -78,10 +78,12 @@ class PostgresStaff implements Staff {
 
   @Override
   public Optional<Credentials> byLogin(String login) {
-    return jdbc.sql(BY_LOGIN)
-        .param("login", key(login))
-        .query((row, n) -> new Credentials(member(row, n), row.getString("password_hash")))
-        .optional();
+    try (StoreScope.Entered _ = StoreScope.everything()) {
+      return jdbc.sql(BY_LOGIN)
+          .param("login", key(login))
+          .query((row, n) -> new Credentials(member(row, n), row.getString("password_hash")))
+          .optional();
+    }
   }
 
   @Override

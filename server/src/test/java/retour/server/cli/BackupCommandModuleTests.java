@@ -95,6 +95,6 @@ class BackupCommandModuleTests {
 
   private static JdbcClient client(DatabaseAccess access) {
     return JdbcClient.create(
-        new DriverManagerDataSource(access.url(), access.application().user(), access.application().password()));
+        new DriverManagerDataSource(access.url(), access.owner().user(), access.owner().password()));
   }
 }

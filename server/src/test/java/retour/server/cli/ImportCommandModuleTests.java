@@ -85,7 +85,7 @@ class ImportCommandModuleTests {
       DatabaseAccess access = database.access();
       JdbcClient.create(
               new DriverManagerDataSource(
-                  access.url(), access.application().user(), access.application().password()))
+                  access.url(), access.owner().user(), access.owner().password()))
           .sql(
               """
               insert into store (store_id, name, currency, zone, languages, color, settings)

@@ -36,7 +36,9 @@ class TakeDownReadsModuleTests {
     clerk.get("/desk/cases/" + filed.id().value());
     clerk.get("/desk/policy");
 
-    assertThat(told("read")).containsExactly("clerk@impress cases/" + filed.id().value());
+    assertThat(told("read"))
+        .filteredOn(each -> each.startsWith("clerk@"))
+        .containsExactly("clerk@impress cases/" + filed.id().value());
   }
 
   @Test
@@ -52,13 +54,13 @@ class TakeDownReadsModuleTests {
 
   @Test
   void takesDownWhatStaffDidToACaseInTheSameTransaction() {
-    Filed filed = fixture.file(DeskFixture.IMAGE_PRO, fixture.sell(DeskFixture.IMAGE_PRO, "R-2"));
-    DeskBrowser clerk = DeskBrowser.loggedIn(port, "clerk@image-pro", DeskFixture.PASSWORD);
+    Filed filed = fixture.file(DeskFixture.IMPRESS, fixture.sell(DeskFixture.IMPRESS, "R-2"));
+    DeskBrowser supervisor = DeskBrowser.loggedIn(port, "supervisor@impress", DeskFixture.PASSWORD);
 
-    clerk.get("/desk/cases/" + filed.id().value());
-    clerk.post("/desk/cases/" + filed.id().value() + "/cancel", Map.of());
+    supervisor.get("/desk/cases/" + filed.id().value());
+    supervisor.post("/desk/cases/" + filed.id().value() + "/cancel", Map.of());
 
-    assertThat(told("case.cancelled")).containsExactly("clerk@image-pro " + filed.id().value());
+    assertThat(told("case.cancelled")).containsExactly("supervisor@impress " + filed.id().value());
   }
 
   private List<String> told(String kind) {

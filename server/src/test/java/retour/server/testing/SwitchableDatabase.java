@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import retour.server.store.GuardedDatabase;
 
 /** The application's data source in tests: lets one started application go on with a fresh database, or lose its connection. */
 public final class SwitchableDatabase extends AbstractDataSource implements AutoCloseable {
@@ -47,7 +48,7 @@ public final class SwitchableDatabase extends AbstractDataSource implements Auto
 
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = current.get().getConnection();
+    Connection connection = GuardedDatabase.guard(current.get().getConnection());
     return (Connection)
         Proxy.newProxyInstance(
             SwitchableDatabase.class.getClassLoader(),

@@ -15,6 +15,7 @@ import org.springframework.util.FileSystemUtils;
 import retour.server.platform.DatabaseAccess;
 import retour.server.platform.EmbeddedPostgres;
 import retour.server.platform.Migrations;
+import retour.server.store.StoreScope;
 
 /**
  * The real PostgreSQL of the tests: started once by the product's own supervisor, migrated once; each caller gets a fresh
@@ -71,6 +72,8 @@ public final class TestDatabase {
     config.setJdbcUrl(access.url());
     config.setUsername(login.user());
     config.setPassword(login.password());
+    // Tests outside of a request see every store, as jobs do; requests are held to theirs.
+    config.setConnectionInitSql(StoreScope.EVERYTHING_SQL);
     config.setMaximumPoolSize(8);
     config.setMinimumIdle(0);
     return new HikariDataSource(config);
