@@ -3,7 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "withdrawal",
-      "complaint"
+      "carrier", "complaint"
     })
 package retour.server.api;
 

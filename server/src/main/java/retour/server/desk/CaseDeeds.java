@@ -23,7 +23,7 @@ final class CaseDeeds {
     boolean requested = returnCase.authorization() == AuthorizationState.REQUESTED;
     boolean authorized = returnCase.authorization() == AuthorizationState.AUTHORIZED;
     boolean allAwaited = returnCase.items().stream().allMatch(item -> item.reception() == Reception.AWAITED);
-    boolean someAwaited = returnCase.items().stream().anyMatch(item -> item.reception() == Reception.AWAITED);
+    boolean someAwaited = returnCase.items().stream().anyMatch(ReturnItem::isExpected);
     add(deeds, role, Deed.AUTHORIZE, requested);
     add(deeds, role, Deed.DECLINE, requested);
     add(deeds, role, Deed.ASK, isOpen(returnCase.status()));

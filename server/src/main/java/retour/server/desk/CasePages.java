@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.carrier.CarrierClaims;
 import retour.server.complaint.Grounds;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -30,9 +31,16 @@ class CasePages {
   private final Withdrawals withdrawals;
   private final TurnGround turn;
   private final Grounds grounds;
+  private final CarrierClaims claims;
 
   CasePages(
-      ReadCase readCase, Authorization authorization, Withdrawals withdrawals, TurnGround turn, Grounds grounds) {
+      ReadCase readCase,
+      Authorization authorization,
+      Withdrawals withdrawals,
+      TurnGround turn,
+      Grounds grounds,
+      CarrierClaims claims) {
+    this.claims = claims;
     this.readCase = readCase;
     this.authorization = authorization;
     this.withdrawals = withdrawals;
@@ -51,6 +59,7 @@ class CasePages {
     model.addAttribute("withdrawal", withdrawals.ofCase(desk.storeId(), new CaseId(id)));
     model.addAttribute("canWithdraw", desk.may(Deed.ENTER_REQUEST) && turn.canWithdraw(view.returnCase()));
     model.addAttribute("canComplain", canComplain(desk, view));
+    model.addAttribute("claims", claims.ofCase(desk.storeId(), new CaseId(id)));
     return "desk/case";
   }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import retour.server.order.Order;
 import retour.server.order.OrderLine;
 import retour.server.returns.AuthorizationState;
-import retour.server.returns.Reception;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnItem;
 
@@ -24,7 +23,7 @@ public record DoorView(String number, Optional<ReturnCase> found, Optional<Order
   public boolean isExpected() {
     return found
         .filter(each -> each.authorization() == AuthorizationState.AUTHORIZED)
-        .filter(each -> each.items().stream().anyMatch(item -> item.reception() == Reception.AWAITED))
+        .filter(each -> each.items().stream().anyMatch(ReturnItem::isExpected))
         .isPresent();
   }
 
@@ -32,7 +31,7 @@ public record DoorView(String number, Optional<ReturnCase> found, Optional<Order
   public List<Awaited> awaited() {
     return found.stream()
         .flatMap(each -> each.items().stream())
-        .filter(item -> item.reception() == Reception.AWAITED)
+        .filter(ReturnItem::isExpected)
         .map(item -> new Awaited(item, order.flatMap(order -> order.line(item.lineNo()))))
         .toList();
   }

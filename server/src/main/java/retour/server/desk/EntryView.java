@@ -31,6 +31,13 @@ import retour.server.returns.Assessment;
 public record EntryView(
     Policy policy, Order order, List<Line> lines, List<Ask> shared, boolean assessed, boolean open, Map<String, String> kept) {
 
+  /** Whether a clause sends the customer to the carrier. */
+  public boolean refersToCarrier() {
+    return lines.stream()
+        .flatMap(line -> line.referrals().stream())
+        .anyMatch(referral -> referral.to().equals("carrier"));
+  }
+
   /**
    * A line of the order.
    *

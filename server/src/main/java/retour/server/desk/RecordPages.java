@@ -5,6 +5,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import retour.server.carrier.RecordHandover;
+import retour.server.carrier.Referrals;
 import retour.server.complaint.Grounds;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
@@ -21,8 +23,13 @@ class RecordPages {
   private final Orders orders;
   private final ReturnCases cases;
   private final Grounds grounds;
+  private final RecordHandover handovers;
+  private final Referrals referrals;
 
-  RecordPages(Orders orders, ReturnCases cases, Grounds grounds) {
+  RecordPages(
+      Orders orders, ReturnCases cases, Grounds grounds, RecordHandover handovers, Referrals referrals) {
+    this.handovers = handovers;
+    this.referrals = referrals;
     this.orders = orders;
     this.cases = cases;
     this.grounds = grounds;
@@ -33,6 +40,8 @@ class RecordPages {
     Order order =
         orders.find(desk.storeId(), new OrderId(id)).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     model.addAttribute("order", order);
+    model.addAttribute("records", handovers.ofOrder(desk.storeId(), order.id()));
+    model.addAttribute("referrals", referrals.ofOrder(desk.storeId(), order.id()));
     model.addAttribute("returns", cases.ofOrder(desk.storeId(), order.id()));
     model.addAttribute("complaints", grounds.policy(desk.store(), order).isPresent());
     return "desk/order";

@@ -2,6 +2,7 @@ package retour.server.desk;
 
 import retour.policy.decision.ClauseResult;
 import retour.policy.decision.Verdict;
+import retour.server.carrier.ClaimState;
 import retour.server.complaint.ComplaintState;
 import retour.server.desk.FactsSaid.Standing;
 import retour.server.page.Icon;
@@ -79,7 +80,7 @@ public final class Tones {
 
   public static Tone of(Reception reception) {
     return switch (reception) {
-      case AWAITED -> Tone.NEUTRAL;
+      case AWAITED, RETURNING -> Tone.NEUTRAL;
       case RECEIVED -> Tone.GOOD;
       case MISSING, WRONG_ITEM, REFUSED, LOST -> Tone.BAD;
     };
@@ -113,6 +114,17 @@ public final class Tones {
     };
   }
 
+  /** How a claim against a carrier stands. */
+  public static Tone of(ClaimState state) {
+    return switch (state) {
+      case DRAFT -> Tone.WARN;
+      case FILED, ACKNOWLEDGED -> Tone.INFO;
+      case PAID -> Tone.GOOD;
+      case DENIED -> Tone.BAD;
+      case CLOSED -> Tone.NEUTRAL;
+    };
+  }
+
   /** How a complaint stands. */
   public static Tone of(ComplaintState state) {
     return switch (state) {
@@ -127,7 +139,8 @@ public final class Tones {
   /** The tone of an entry of the history. */
   public static Tone of(CaseEventKind kind) {
     return switch (kind) {
-      case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED, BANK_ACCOUNT_GIVEN ->
+      case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED, BANK_ACCOUNT_GIVEN,
+          HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK ->
           Tone.NEUTRAL;
       case AUTHORIZED, PARCEL_RECEIVED, ITEM_ACCEPTED, SETTLED, SUPPLEMENTED, PAID_OUT -> Tone.GOOD;
       case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED, PAYOUT_FAILED -> Tone.BAD;
@@ -141,6 +154,8 @@ public final class Tones {
       case REQUESTED -> Icon.RETURN;
       case REPLIED, ASKED -> Icon.MAIL;
       case PARCEL_RECEIVED, PARCEL_MATCHED, PARCEL_REFUSED, ITEM_MARKED, DISPOSED -> Icon.BOX;
+      case HANDOVER_RECORDED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK -> Icon.TRUCK;
+      case REFERRED -> Icon.PHONE;
       case INSPECTED -> Icon.SEARCH;
       case AUTHORIZED, ITEM_ACCEPTED -> Icon.CHECK;
       case DECLINED, CANCELLED, ITEM_REJECTED -> Icon.CROSS;

@@ -6,7 +6,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "audit", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement", "withdrawal",
-      "complaint"
+      "carrier", "complaint"
     })
 package retour.server.desk;
 

@@ -7,6 +7,8 @@ public enum MailTemplate {
   ACCESS_LINK,
   REQUEST_RECEIVED,
   AUTHORIZED,
+  /** Authorized, and the carrier brings the goods back. */
+  AUTHORIZED_RETURNING,
   DECLINED,
   ASKED,
   PARCEL_RECEIVED,

@@ -107,6 +107,13 @@ class AnswerController {
     return assess.assess(visit.store().id(), visit.order().id(), Answers.toReturn(visit));
   }
 
+  private static boolean refersToCarrier(Visit visit, Assessment assessment) {
+    return !visit.order().deliveries().isEmpty()
+        && assessment.decision().lines().stream()
+            .flatMap(line -> line.referrals().stream())
+            .anyMatch(referral -> referral.to().equals("carrier"));
+  }
+
   private ModelAndView page(Visit visit, Assessment assessment, Set<Integer> unchosen) {
     Page page = visit.page("portal.answer.title");
     return new ModelAndView(
@@ -117,6 +124,8 @@ class AnswerController {
             "answer",
             AnswerPage.of(visit, page, assessment).view(unchosen),
             "complaint",
-            complaintPages.isComplaint(visit)));
+            complaintPages.isComplaint(visit),
+            "refer",
+            refersToCarrier(visit, assessment)));
   }
 }

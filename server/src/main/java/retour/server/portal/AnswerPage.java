@@ -31,7 +31,7 @@ record AnswerPage(Visit visit, Page page, Assessment assessment, Wording wording
 
   /** The request itself, and what authorizing gives, are nothing for the shopper to see to. */
   private static final Set<String> COMES_BY_ITSELF = Set.of("withdrawal_form", "register_entry", "proof_of_payment", "repayment", "remedy",
-          "seller_liability", "presumed_faulty");
+          "seller_liability", "presumed_faulty", "carrier_claim", "return_to_sender");
 
   /** The law's words stand beside the policy's, whether it decides or is told only. */
   static AnswerPage of(Visit visit, Page page, Assessment assessment) {

@@ -33,7 +33,7 @@ class CasePage {
 
   private static final Set<String> BEFORE_SHIPMENT = Set.of("shipment", "receipt");
   private static final Set<String> NOTHING_TO_ENCLOSE =
-      Set.of("authorization_number", "return_address", "goods_sent", "prepaid_freight");
+      Set.of("authorization_number", "return_address", "goods_sent", "prepaid_freight", "return_to_sender");
 
   private final ReturnCases cases;
   private final Photos photos;
@@ -201,7 +201,7 @@ class CasePage {
 
   private static Tone tone(ReturnItem item) {
     return switch (item.acceptance()) {
-      case PENDING -> item.reception() == Reception.AWAITED ? Tone.NEUTRAL : Tone.INFO;
+      case PENDING -> item.isExpected() ? Tone.NEUTRAL : Tone.INFO;
       case ACCEPTED -> Tone.GOOD;
       case REJECTED -> Tone.BAD;
       case NEEDS_REVIEW -> Tone.WARN;

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import retour.server.carrier.Carriers;
+import retour.server.carrier.Referral;
+import retour.server.carrier.Referrals;
 import retour.server.complaint.Complaint;
 import retour.server.complaint.Complaints;
 import retour.server.order.Delivery;
@@ -24,8 +27,17 @@ class OrderPage {
   private final ReturnCases cases;
   private final Complaints complaints;
   private final ComplaintPages complaintPages;
+  private final Referrals referrals;
+  private final Carriers carriers;
 
-  OrderPage(ReturnCases cases, Complaints complaints, ComplaintPages complaintPages) {
+  OrderPage(
+      ReturnCases cases,
+      Complaints complaints,
+      ComplaintPages complaintPages,
+      Referrals referrals,
+      Carriers carriers) {
+    this.referrals = referrals;
+    this.carriers = carriers;
     this.cases = cases;
     this.complaints = complaints;
     this.complaintPages = complaintPages;
@@ -110,7 +122,17 @@ class OrderPage {
     cases.ofOrder(visit.store().id(), visit.order().id()).stream()
         .filter(found -> ofOrder.stream().noneMatch(each -> each.standing().caseId().equals(found.id())))
         .forEach(found -> entries.add(entry(visit, t, found)));
+    referrals.ofOrder(visit.store().id(), visit.order().id()).forEach(each -> entries.add(entry(visit, t, each)));
     return entries;
+  }
+
+  private OrderView.Return entry(Visit visit, Texts t, Referral referral) {
+    return new OrderView.Return(
+        t.get("carrier.referral.title", carriers.find(referral.store(), referral.carrier()).name()),
+        visit.path("/referrals/" + referral.id()),
+        Tone.INFO,
+        t.get("portal.order.referred"),
+        referral.goods());
   }
 
   private static OrderView.Return entry(Visit visit, Texts t, Complaint complaint) {

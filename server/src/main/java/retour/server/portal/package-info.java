@@ -3,7 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement",
-      "withdrawal", "complaint"
+      "withdrawal", "carrier", "complaint"
     })
 package retour.server.portal;
 

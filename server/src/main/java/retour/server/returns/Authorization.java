@@ -158,12 +158,19 @@ public class Authorization {
     update.issue(Issue.of(update.file().store(), assessment.decision(), numbers, update.now()));
     update.decided("authorization", assessment);
     eachItem(update, item -> acceptWithoutGoods(update, assessment, item));
+    eachItem(update, item -> awaitFromCarrier(update, assessment, item));
   }
 
   private static void acceptWithoutGoods(CaseUpdate update, Assessment assessment, ReturnItem item) {
     ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
     if (WithoutGoods.acceptance(assessment.order(), decided) == Acceptance.ACCEPTED) {
       update.acceptance(item.itemNo(), Acceptance.ACCEPTED, false, Map.of("item", item.key()));
+    }
+  }
+
+  private static void awaitFromCarrier(CaseUpdate update, Assessment assessment, ReturnItem item) {
+    if (Requirements.returnsToSender(assessment.decision().line(item.key()))) {
+      update.reception(item.itemNo(), Reception.RETURNING, Optional.empty());
     }
   }
 

@@ -12,7 +12,10 @@ public enum CaseEventKind {
   REQUESTED(true),
   /** Filed although the policy refuses it: {@code reason}, {@code clauses}. */
   FILED_ANYWAY(false),
-  /** {@code number}, {@code series} ({@code RMA} or {@code RGA}), {@code until}, {@code send_by} where the policy gives a day. */
+  /**
+   * {@code number}, {@code series} ({@code RMA} or {@code RGA}), {@code until}, {@code send_by} where the policy gives a
+   * day, {@code returning} where the carrier brings the goods back.
+   */
   AUTHORIZED(true),
   /** {@code reason}, {@code law}: the clauses of the law that were set aside. */
   DECLINED(true),
@@ -42,6 +45,16 @@ public enum CaseEventKind {
   ITEM_ACCEPTED(true),
   /** {@code item}, {@code clauses}. */
   ITEM_REJECTED(true),
+  /** How a parcel of the order was handed over: {@code parcel}, {@code handover}. */
+  HANDOVER_RECORDED(false),
+  /** The customer was sent to the carrier: {@code carrier}, {@code tracking_number}, {@code clause}. */
+  REFERRED(false),
+  /** {@code item}, {@code vendor}, {@code number} the vendor's own, {@code purpose}. */
+  SENT_TO_VENDOR(false),
+  /** {@code item}, {@code vendor}, {@code outcome}. */
+  BACK_FROM_VENDOR(false),
+  /** What became of rejected goods: {@code item}, {@code goods_back} the state, {@code amount}, {@code until}. */
+  GOODS_BACK(false),
   /** Nothing: the account itself is no part of the history. */
   BANK_ACCOUNT_GIVEN(false),
   /** A person set another amount than the policy suggests: {@code item}, {@code suggested}, {@code actual}, {@code reason}. */

@@ -51,6 +51,7 @@ class CaseMails {
     return order.buyer().email().isBlank() || story.items().isEmpty()
         ? Optional.empty()
         : template(story.event().kind())
+            .map(template -> story.isReturning() ? MailTemplate.AUTHORIZED_RETURNING : template)
             .filter(template -> template != MailTemplate.PAYOUT_FAILED || isTransfer(story))
             .map(template -> write(notice, template, story));
   }
@@ -66,14 +67,20 @@ class CaseMails {
       return event().data().getOrDefault(name, "");
     }
 
+    /** Whether the carrier brings the goods back: nothing is to be sent then. */
+    private boolean isReturning() {
+      return event().kind() == CaseEventKind.AUTHORIZED && told(Issue.RETURNING).equals("yes");
+    }
+
     /** The items it is about: of answers those that still hold; an event that names no item is about all of them. */
     private List<ReturnItem> items() {
       return switch (event().kind()) {
         case ITEM_ACCEPTED -> answered(Acceptance.ACCEPTED);
         case ITEM_REJECTED -> answered(Acceptance.REJECTED);
         case REQUESTED, FILED_ANYWAY, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED,
-            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED,
-            SUPPLEMENTED, PAID_OUT, PAYOUT_FAILED ->
+            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED, SUPPLEMENTED, PAID_OUT,
+            HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK,
+            PAYOUT_FAILED ->
             about.items();
       };
     }
@@ -125,7 +132,8 @@ class CaseMails {
       case PAID_OUT -> paidOut(story, facts);
       case PAYOUT_FAILED -> sum(story, facts);
       case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
-          OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN ->
+          OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, HANDOVER_RECORDED, REFERRED,
+          SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK ->
           facts;
     };
   }
@@ -194,7 +202,8 @@ class CaseMails {
       case SUPPLEMENTED -> Optional.of(MailTemplate.SUPPLEMENTED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
       case PAYOUT_FAILED -> Optional.of(MailTemplate.PAYOUT_FAILED);
-      case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN ->
+      case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN,
+          HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK ->
           Optional.empty();
     };
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.TransactionDefinition;
@@ -99,9 +100,11 @@ class CaseWrites {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final TransactionTemplate savepoint;
+  private final ObjectProvider<CaseFollower> followers;
 
-  CaseWrites(JdbcClient jdbc, TransactionTemplate transaction) {
+  CaseWrites(JdbcClient jdbc, TransactionTemplate transaction, ObjectProvider<CaseFollower> followers) {
     this.jdbc = jdbc;
+    this.followers = followers;
     this.transaction = transaction;
     this.savepoint = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
     savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -131,7 +134,15 @@ class CaseWrites {
       last = Optional.of(insert(step, decision, update));
     }
     step.events().forEach(event -> insert(step, event, update));
+    step.events().forEach(event -> tellFollowers(step, event, update));
     return last;
+  }
+
+  private void tellFollowers(CaseRecord step, NewEvent event, CaseUpdate update) {
+    CaseFollower.Happened happened =
+        new CaseFollower.Happened(
+            step.seen().store(), step.seen().id(), event.kind(), event.data(), update.actor(), update.now());
+    followers.orderedStream().forEach(follower -> follower.follow(happened));
   }
 
   private void updateCase(CaseUpdate update, CaseRecord step) {

@@ -61,7 +61,7 @@ class Door {
   /** @throws Refused with INVALID_INPUT or NOT_NOW */
   void mark(CaseUpdate update, int itemNo, Reception reception) {
     switch (reception) {
-      case AWAITED, RECEIVED -> throw Refused.fields(List.of(new FieldFault("reception", "not_an_option")));
+      case AWAITED, RETURNING, RECEIVED -> throw Refused.fields(List.of(new FieldFault("reception", "not_an_option")));
       case MISSING, REFUSED, LOST -> update.reception(itemNo, reception, Optional.empty());
       case WRONG_ITEM -> update.reception(itemNo, reception, Optional.of(update.item(itemNo).quantity()));
     }
@@ -75,7 +75,7 @@ class Door {
     int sum = item.receivedQuantity().orElse(0) + units;
     if (sum > 0) {
       update.reception(itemNo, Reception.RECEIVED, Optional.of(sum));
-    } else if (item.reception() == Reception.AWAITED) {
+    } else if (item.isExpected()) {
       update.reception(itemNo, Reception.MISSING, Optional.empty());
     }
   }

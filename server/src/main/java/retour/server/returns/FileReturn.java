@@ -192,6 +192,7 @@ public class FileReturn {
   private boolean authorizesItself(ReturnDraft draft, Assessed assessed) {
     Decision decision = assessed.assessment().decision();
     return assessed.store().settings().autoAuthorize()
+        && !requirements.wantPerson(decision)
         && requirements.missing(assessed.assessment(), () -> false).isEmpty()
         && eachItem(draft, decision).stream().allMatch(FileReturn::isPermitted);
   }

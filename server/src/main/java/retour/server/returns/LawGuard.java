@@ -50,7 +50,7 @@ class LawGuard {
   /** Goods that did not come, or others in their place, no law makes a store pay for. */
   private static boolean mayComeBack(ReturnItem item) {
     return switch (item.reception()) {
-      case AWAITED, RECEIVED, REFUSED, LOST -> true;
+      case AWAITED, RETURNING, RECEIVED, REFUSED, LOST -> true;
       case MISSING, WRONG_ITEM -> false;
     };
   }

@@ -80,6 +80,9 @@ record NextStep(CaseStatus status, NextActor actor, Optional<LocalDate> dueOn) {
     if (standing.any(item -> isOpen(item) && item.reception() == Reception.AWAITED)) {
       return by(CaseStatus.AWAITING_GOODS, NextActor.SHOPPER, standing.expiresOn().orElse(today));
     }
+    if (standing.any(item -> isOpen(item) && item.reception() == Reception.RETURNING)) {
+      return by(CaseStatus.AWAITING_GOODS, NextActor.CLERK, standing.expiresOn().orElse(today));
+    }
     return ended(standing, today);
   }
 
@@ -104,7 +107,7 @@ record NextStep(CaseStatus status, NextActor actor, Optional<LocalDate> dueOn) {
         || (isOpen(item)
             && switch (item.reception()) {
               case MISSING, REFUSED, LOST -> true;
-              case AWAITED, RECEIVED, WRONG_ITEM -> false;
+              case AWAITED, RETURNING, RECEIVED, WRONG_ITEM -> false;
             });
   }
 

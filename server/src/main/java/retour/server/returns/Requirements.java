@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import retour.policy.decision.Decision;
+import retour.policy.decision.LineDecision;
 import retour.policy.decision.Requirement;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactValue;
@@ -19,11 +21,35 @@ class Requirements {
   /** The fact a manufacturer's reference is kept as; no condition need speak of it. */
   static final String MANUFACTURER_REFERENCE = "manufacturer_reference";
 
+  /** The refused parcel has to come back with its carrier (clause IP-11). */
+  static final String RETURN_TO_SENDER = "return_to_sender";
+
+  /** What a person looks at before a number is issued: the store claims from a carrier, or waits for its parcel. */
+  private static final Set<String> FOR_A_PERSON = Set.of(CaseFollower.CARRIER_CLAIM, RETURN_TO_SENDER);
+
   /** What the request itself is, what the authorization gives, and what the order in the records proves. */
   private static final Set<String> MET_BY_RETOUR =
-      Set.of(Numbers.AUTHORIZATION_NUMBER, "withdrawal_form", "register_entry", "proof_of_payment");
+      Set.of(
+          Numbers.AUTHORIZATION_NUMBER,
+          CaseFollower.CARRIER_CLAIM,
+          RETURN_TO_SENDER,
+          "withdrawal_form",
+          "register_entry",
+          "proof_of_payment");
 
   private static final String BEFORE_AUTHORIZATION = "authorization";
+
+  /** Whether a person has to accept the request, however clear the policy is. */
+  boolean wantPerson(Decision decision) {
+    return decision.lines().stream()
+        .flatMap(line -> line.requirements().stream())
+        .anyMatch(wanted -> FOR_A_PERSON.contains(wanted.what()));
+  }
+
+  /** Whether the goods of this line come back with the carrier that could not hand them over. */
+  static boolean returnsToSender(LineDecision line) {
+    return line.requirements().stream().anyMatch(wanted -> wanted.what().equals(RETURN_TO_SENDER));
+  }
 
   /**
    * The codes of what is missing, each once.

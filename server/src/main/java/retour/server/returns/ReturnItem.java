@@ -37,6 +37,11 @@ public record ReturnItem(
     return reception == Reception.RECEIVED || reception == Reception.WRONG_ITEM;
   }
 
+  /** Whether its goods have yet to come, from the customer or with the carrier that took them back. */
+  public boolean isExpected() {
+    return reception == Reception.AWAITED || reception == Reception.RETURNING;
+  }
+
   /** Units a settlement is for: those that came; all of them where goods that did not come are made good. */
   public int unitsToSettle() {
     return isHere() ? receivedQuantity.orElse(quantity) : quantity;

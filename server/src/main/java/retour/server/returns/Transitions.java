@@ -22,6 +22,14 @@ final class Transitions {
   static Set<Reception> after(Reception reception) {
     return switch (reception) {
       case AWAITED ->
+          EnumSet.of(
+              Reception.RETURNING,
+              Reception.RECEIVED,
+              Reception.MISSING,
+              Reception.WRONG_ITEM,
+              Reception.REFUSED,
+              Reception.LOST);
+      case RETURNING ->
           EnumSet.of(Reception.RECEIVED, Reception.MISSING, Reception.WRONG_ITEM, Reception.REFUSED, Reception.LOST);
       case RECEIVED -> EnumSet.of(Reception.RECEIVED, Reception.WRONG_ITEM);
       case MISSING -> EnumSet.of(Reception.RECEIVED, Reception.WRONG_ITEM, Reception.LOST);

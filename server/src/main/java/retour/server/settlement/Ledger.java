@@ -56,7 +56,13 @@ class Ledger {
     CREDIT_EXPIRED,
     PAID_OUT,
     /** Between a currency that is no longer paid out and the one that took its place. */
-    EXCHANGE;
+    EXCHANGE,
+    /** What carriers owe for damage on the way. */
+    CARRIER_CLAIMS,
+    /** What claims against carriers bring in. */
+    CARRIER_RECOVERIES,
+    /** Money from carriers. */
+    CARRIER_PAID;
 
     private String code() {
       return name().toLowerCase(Locale.ROOT);

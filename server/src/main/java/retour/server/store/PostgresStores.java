@@ -44,6 +44,13 @@ class PostgresStores implements Stores {
         settings = excluded.settings
       """;
 
+  private static final String KEEP_CONTACT =
+      """
+      update store
+      set settings = jsonb_set(settings, array['carriers', :carrier], :contact::jsonb, true)
+      where store_id = :store
+      """;
+
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -74,6 +81,16 @@ class PostgresStores implements Stores {
         .param("languages", store.languages().toArray(String[]::new))
         .param("color", store.color())
         .param("settings", json.writeValueAsString(store.settings()))
+        .update();
+    forgetWhenSeen();
+  }
+
+  @Override
+  public void keepContact(StoreId id, String carrier, StoreSettings.CarrierContact contact) {
+    jdbc.sql(KEEP_CONTACT)
+        .param("store", id.value())
+        .param("carrier", carrier)
+        .param("contact", json.writeValueAsString(contact))
         .update();
     forgetWhenSeen();
   }

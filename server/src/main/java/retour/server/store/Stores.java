@@ -20,6 +20,9 @@ public interface Stores {
   /** Adds a store or replaces its settings. */
   void save(Store store);
 
+  /** Sets whom customers call at one carrier, and nothing else of the store. */
+  void keepContact(StoreId id, String carrier, StoreSettings.CarrierContact contact);
+
   /**
    * The store with this id.
    *

@@ -33,7 +33,8 @@ class TransitionsTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "AWAITED    | RECEIVED MISSING WRONG_ITEM REFUSED LOST",
+        "AWAITED    | RETURNING RECEIVED MISSING WRONG_ITEM REFUSED LOST",
+        "RETURNING  | RECEIVED MISSING WRONG_ITEM REFUSED LOST",
         "RECEIVED   | RECEIVED WRONG_ITEM",
         "MISSING    | RECEIVED WRONG_ITEM LOST",
         "WRONG_ITEM | RECEIVED",
