@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.carrier.CarrierClaims;
 import retour.server.complaint.Grounds;
+import retour.server.goods.GoodsSteps;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
@@ -32,6 +33,7 @@ class CasePages {
   private final TurnGround turn;
   private final Grounds grounds;
   private final CarrierClaims claims;
+  private final GoodsSteps goods;
 
   CasePages(
       ReadCase readCase,
@@ -39,13 +41,15 @@ class CasePages {
       Withdrawals withdrawals,
       TurnGround turn,
       Grounds grounds,
-      CarrierClaims claims) {
+      CarrierClaims claims,
+      GoodsSteps goods) {
     this.claims = claims;
     this.readCase = readCase;
     this.authorization = authorization;
     this.withdrawals = withdrawals;
     this.turn = turn;
     this.grounds = grounds;
+    this.goods = goods;
   }
 
   @GetMapping
@@ -60,6 +64,7 @@ class CasePages {
     model.addAttribute("canWithdraw", desk.may(Deed.ENTER_REQUEST) && turn.canWithdraw(view.returnCase()));
     model.addAttribute("canComplain", canComplain(desk, view));
     model.addAttribute("claims", claims.ofCase(desk.storeId(), new CaseId(id)));
+    model.addAttribute("goods", goods.ofCase(desk.storeId(), new CaseId(id)));
     return "desk/case";
   }
 

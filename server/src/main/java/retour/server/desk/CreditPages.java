@@ -1,5 +1,6 @@
 package retour.server.desk;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import retour.server.page.Choice;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.settlement.CreditCode;
 import retour.server.settlement.CreditTerms;
+import retour.server.settlement.RefundSplit;
+import retour.server.settlement.SplitTerms;
 import retour.server.settlement.StoreCredit;
 import retour.server.settlement.StoreCredits;
 
@@ -28,10 +32,12 @@ class CreditPages {
 
   private final StoreCredits credits;
   private final CreditTerms terms;
+  private final SplitTerms split;
 
-  CreditPages(StoreCredits credits, CreditTerms terms) {
+  CreditPages(StoreCredits credits, CreditTerms terms, SplitTerms split) {
     this.credits = credits;
     this.terms = terms;
+    this.split = split;
   }
 
   @GetMapping("/payouts/credits")
@@ -42,6 +48,10 @@ class CreditPages {
     model.addAttribute("found", found);
     model.addAttribute("latest", desk.may(Deed.PAY) ? credits.latest(desk.storeId()) : List.of());
     model.addAttribute("months", terms.months(desk.storeId()));
+    List<Choice> rules =
+        Arrays.stream(RefundSplit.values()).map(rule -> new Choice(rule.code(), desk.word("split", rule.code()))).toList();
+    model.addAttribute("rules", rules);
+    model.addAttribute("rule", split.rule(desk.storeId()).code());
     return "desk/credits";
   }
 
@@ -84,6 +94,19 @@ class CreditPages {
                   months.isBlank() ? Optional.empty() : Optional.of(Typed.count("months", months));
               terms.save(desk.storeId(), wanted, desk.actor());
             });
+  }
+
+  @PostMapping("/payouts/credits/split")
+  String split(Desk desk, @RequestParam(defaultValue = "") String rule, RedirectAttributes flash) {
+    return new Step(flash, PAGE, Map.of("rule", rule))
+        .take("split_terms", () -> split.save(desk.storeId(), rule(rule), desk.actor()));
+  }
+
+  private static RefundSplit rule(String typed) {
+    return Arrays.stream(RefundSplit.values())
+        .filter(rule -> rule.code().equals(typed))
+        .findFirst()
+        .orElseThrow(() -> Typed.fault("rule", "not_a_choice"));
   }
 
   private static String page(CreditCode code) {

@@ -35,7 +35,8 @@ record GivenOrder(
     int line_count,
     long line_sum,
     List<Line> lines,
-    List<Parcel> parcels) {
+    List<Parcel> parcels,
+    List<Part> payments) {
 
   static GivenOrder of(NewOrder order) {
     Order.Buyer buyer = order.buyer();
@@ -66,7 +67,8 @@ record GivenOrder(
         order.lines().size(),
         order.lines().stream().map(line -> line.paid().plus(line.tax())).mapToLong(Money::minor).sum(),
         IntStream.range(0, order.lines().size()).mapToObj(i -> Line.of(i + 1, order.lines().get(i))).toList(),
-        order.deliveries().stream().map(Parcel::of).toList());
+        order.deliveries().stream().map(Parcel::of).toList(),
+        IntStream.range(0, payment.parts().size()).mapToObj(i -> Part.of(i + 1, payment.parts().get(i))).toList());
   }
 
   record Line(
@@ -99,6 +101,13 @@ record GivenOrder(
           line.giftValue().map(Money::minor).orElse(null),
           line.serials().stream().map(LookupKey::ofSerial).toList(),
           FactJson.write(line.facts()));
+    }
+  }
+
+  record Part(int payment_no, String method, String reference, long amount_minor) {
+
+    private static Part of(int paymentNo, NewOrder.Part part) {
+      return new Part(paymentNo, part.method().code(), part.reference(), part.amount().minor());
     }
   }
 

@@ -30,13 +30,13 @@ final class IntakeSql {
         select g.number, g.number_key, g.email, g.email_key, g.customer_name, g.phone, g.address, g.country,
                g.consumer, g.language, g.placed_at, g.cancelled_at, g.currency, g.payment_method,
                g.payment_reference, g.prices_include_tax, g.delivery_paid_minor, g.paid_minor, g.refunded_minor,
-               g.source, g.told_text, g.told_on, g.lines, g.parcels
+               g.source, g.told_text, g.told_on, g.lines, g.parcels, g.payments
         from jsonb_to_recordset(cast(:orders as jsonb))
           as g (number text, number_key text, email text, email_key text, customer_name text, phone text,
                 address text, country text, consumer boolean, language text, placed_at timestamptz,
                 cancelled_at timestamptz, currency text, payment_method text, payment_reference text,
                 prices_include_tax boolean, delivery_paid_minor bigint, paid_minor bigint, refunded_minor bigint,
-                source text, told_text text, told_on date, lines jsonb, parcels jsonb)
+                source text, told_text text, told_on date, lines jsonb, parcels jsonb, payments jsonb)
       ),
       landed as (
         insert into customer_order (store_id, number, number_key, email, email_key, customer_name, phone, address,
@@ -70,6 +70,14 @@ final class IntakeSql {
           as l (line_no int, sku text, name text, quantity int, unit_price_minor bigint, paid_minor bigint,
                 tax_minor bigint, returnable boolean, set_code text, gift_for_line int, gift_value_minor bigint,
                 serials text[], facts jsonb)
+      ),
+      landed_payments as (
+        insert into order_payment (store_id, order_id, payment_no, method, reference, amount_minor)
+        select :store, landed.order_id, p.payment_no, p.method, p.reference, p.amount_minor
+        from landed
+        join given on given.number_key = landed.number_key
+        cross join lateral jsonb_to_recordset(given.payments)
+          as p (payment_no int, method text, reference text, amount_minor bigint)
       ),
       landed_parcels as (
         insert into delivery (store_id, order_id, parcel_no, carrier, tracking_number, shipped_at, delivered_at,

@@ -76,6 +76,27 @@ public record NewOrder(
    * @param reference the processor's token; never a card number
    * @param paid in all: lines, tax and delivery
    * @param refunded given back already
+   * @param parts what each means paid, where there are several; else empty
    */
-  public record Payment(PaymentMethod method, String reference, Money paid, Money refunded) {}
+  public record Payment(PaymentMethod method, String reference, Money paid, Money refunded, List<Part> parts) {
+
+    public Payment {
+      parts = List.copyOf(parts);
+      require(
+          parts.isEmpty() || parts.stream().map(Part::amount).reduce(Money::plus).filter(paid::equals).isPresent(),
+          "the parts of a payment come to what was paid");
+    }
+
+    /** Paid by one means. */
+    public Payment(PaymentMethod method, String reference, Money paid, Money refunded) {
+      this(method, reference, paid, refunded, List.of());
+    }
+  }
+
+  /**
+   * A part of what was paid.
+   *
+   * @param reference the processor's token, or a credit's code; never a card number
+   */
+  public record Part(PaymentMethod method, String reference, Money amount) {}
 }

@@ -2,14 +2,12 @@ package retour.server.order;
 
 import static retour.server.order.ImportFault.Reason.DISCOUNT_ABOVE_PRICE;
 import static retour.server.order.ImportFault.Reason.MISSING;
-import static retour.server.order.ImportFault.Reason.NOT_ONE_OF;
 import static retour.server.order.ImportFault.Reason.REFUND_ABOVE_PAID;
 import static retour.server.order.ImportFault.Reason.TOO_LARGE;
 import static retour.server.order.ImportFault.Reason.TOTAL_DIFFERS;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -167,17 +165,9 @@ final class OrderDocument {
     if (refunded.compareTo(paid) > 0) {
       faults.add(order.place("refunded"), REFUND_ABOVE_PAID, paid.decimal().toPlainString());
     }
-    return new NewOrder.Payment(method(), order.text("payment_reference"), paid, refunded);
-  }
-
-  private PaymentMethod method() {
-    String code = order.required("payment_method");
-    Optional<PaymentMethod> known =
-        Arrays.stream(PaymentMethod.values()).filter(method -> method.code().equals(code)).findFirst();
-    if (known.isEmpty() && !code.isEmpty()) {
-      faults.add(order.place("payment_method"), NOT_ONE_OF, code);
-    }
-    return known.orElse(PaymentMethod.OTHER);
+    PaymentDocuments payments = new PaymentDocuments(order, faults);
+    return new NewOrder.Payment(
+        payments.method(), order.text("payment_reference"), paid, refunded, payments.parts(paid));
   }
 
   private Money amount(String name, Currency currency) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.Decision;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
+import retour.server.goods.GoodsSteps;
+import retour.server.goods.PromisedGoods;
 import retour.server.order.OrderLine;
 import retour.server.page.Page;
 import retour.server.page.Texts;
@@ -40,18 +43,21 @@ class CasePage {
   private final Payouts payouts;
   private final BankAccounts accounts;
   private final Withdrawals withdrawals;
+  private final GoodsSteps goods;
 
   CasePage(
       ReturnCases cases,
       Photos photos,
       Payouts payouts,
       BankAccounts accounts,
-      Withdrawals withdrawals) {
+      Withdrawals withdrawals,
+      GoodsSteps goods) {
     this.cases = cases;
     this.photos = photos;
     this.payouts = payouts;
     this.accounts = accounts;
     this.withdrawals = withdrawals;
+    this.goods = goods;
   }
 
   CaseView view(Visit visit, Page page, ReturnCase found) {
@@ -66,7 +72,10 @@ class CasePage {
         next(page, found),
         shipping(visit, wording, found, decision),
         found.items().stream().map(item -> item(visit, wording, found, item, decision)).toList(),
-        payouts.ofCase(found.store(), found.id()).stream().map(payout -> payout(page, payout)).toList(),
+        Stream.concat(
+                payouts.ofCase(found.store(), found.id()).stream().map(payout -> payout(page, payout)),
+                goods.ofCase(found.store(), found.id()).stream().map(each -> promised(page, each)))
+            .toList(),
         account(visit, found, decision),
         withdrawals.ofCase(found.store(), found.id()).stream().map(stated -> stated(visit, stated)).toList(),
         new Story(visit, page).of(found, cases.history(found.store(), found.id())),
@@ -74,6 +83,20 @@ class CasePage {
         found.nextActor() != NextActor.NOBODY,
         found.awaitingReply(),
         isCancellable(found));
+  }
+
+  private static CaseView.Payout promised(Page page, PromisedGoods goods) {
+    Texts t = page.t();
+    String means = t.get("words.resolution." + goods.kind().code()) + ": " + goods.goods().name();
+    String day = goods.dueOn().map(page.f()::day).orElse("");
+    String state =
+        t.get(
+            "portal.goods." + goods.state().code(),
+            day,
+            goods.shipment().carrier(),
+            goods.shipment().trackingNumber(),
+            goods.newOrderNumber());
+    return new CaseView.Payout(means, goods.awaitsPayment() ? page.f().money(goods.difference()) : "", state);
   }
 
   private static CaseView.Payout payout(Page page, Payouts.Payout payout) {
@@ -85,7 +108,7 @@ class CasePage {
             .orElseGet(() -> t.get("portal.payout.due", page.f().day(payout.dueOn())));
     return new CaseView.Payout(
         t.get("words.pay." + payout.method()),
-        payout.amount().isZero() ? "" : page.f().money(payout.amount()),
+        page.f().money(payout.amount()),
         state);
   }
 

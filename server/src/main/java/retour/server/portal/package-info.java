@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement",
+      "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement", "goods",
       "withdrawal", "carrier", "complaint"
     })
 package retour.server.portal;

@@ -63,6 +63,20 @@ public enum CaseEventKind {
   SETTLED(true),
   /** More, or less, was given for a settled item: {@code item}, {@code ground}, {@code amount}, {@code reason}. */
   SUPPLEMENTED(true),
+  /** What the customer wants in exchange: {@code item}, {@code name}, {@code price}. */
+  GOODS_CHOSEN(false),
+  /** The customer has to pay on top of what came back: {@code item}, {@code amount}, {@code until}. */
+  DIFFERENCE_ASKED(true),
+  /** {@code item}, {@code amount}, {@code reference}. */
+  DIFFERENCE_RECEIVED(false),
+  /** Goods under repair moved: {@code item}, {@code state}. */
+  REPAIR_MOVED(false),
+  /** {@code item}, {@code kind}, {@code carrier}, {@code tracking_number}, {@code number}: the new order's, for new units. */
+  GOODS_SENT(true),
+  /** {@code item}, {@code kind}. */
+  GOODS_DELIVERED(false),
+  /** Promised goods cannot be given: {@code item}, {@code kind}, {@code instead}, {@code reason}. */
+  GOODS_FAILED(true),
   /** {@code method}, {@code amount}, {@code reference}. */
   PAID_OUT(true),
   /** A bank sent the money back or did not take it: {@code method}, {@code amount}, {@code bank_code}. */

@@ -30,7 +30,7 @@ class CaseFiles {
       """
       select line_no, sum(settled_quantity) as units
       from return_item
-      where store_id = :store and order_id = :order and settled_at is not null
+      where store_id = :store and order_id = :order and settled_at is not null and resolution <> 'repair'
       group by line_no
       """;
 

@@ -3,6 +3,8 @@ package retour.server.returns;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.Resolution;
 import retour.policy.money.Money;
@@ -77,12 +79,17 @@ class CaseMails {
       return switch (event().kind()) {
         case ITEM_ACCEPTED -> answered(Acceptance.ACCEPTED);
         case ITEM_REJECTED -> answered(Acceptance.REJECTED);
+        case DIFFERENCE_ASKED, GOODS_SENT, GOODS_FAILED -> named();
         case REQUESTED, FILED_ANYWAY, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED,
-            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED, SUPPLEMENTED, PAID_OUT,
+            PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED,
             HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK,
-            PAYOUT_FAILED ->
+            SUPPLEMENTED, GOODS_CHOSEN, DIFFERENCE_RECEIVED, REPAIR_MOVED, GOODS_DELIVERED, PAID_OUT, PAYOUT_FAILED ->
             about.items();
       };
+    }
+
+    private List<ReturnItem> named() {
+      return about.items().stream().filter(item -> item.key().equals(told("item"))).toList();
     }
 
     private List<ReturnItem> answered(Acceptance answer) {
@@ -128,12 +135,15 @@ class CaseMails {
       case DECLINED -> facts.withMessage(story.told("reason"));
       case ASKED -> facts.withMessage(story.told("text")).withDueOn(story.about().dueOn());
       case SETTLED -> settled(story, facts);
+      case DIFFERENCE_ASKED -> sum(story, facts).withDueOn(Optional.of(LocalDate.parse(story.told("until"))));
+      case GOODS_SENT -> facts.withMessage(tracking(story));
+      case GOODS_FAILED -> facts.withMessage(story.told("reason"));
       case SUPPLEMENTED -> sum(story, facts.withMessage(story.told("reason")));
       case PAID_OUT -> paidOut(story, facts);
       case PAYOUT_FAILED -> sum(story, facts);
       case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
           OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, HANDOVER_RECORDED, REFERRED,
-          SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK ->
+          SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK, GOODS_CHOSEN, DIFFERENCE_RECEIVED, REPAIR_MOVED, GOODS_DELIVERED ->
           facts;
     };
   }
@@ -142,6 +152,12 @@ class CaseMails {
   private static MailFacts paidOut(Story story, MailFacts facts) {
     MailFacts sum = sum(story, facts);
     return story.told("method").equals(Resolution.STORE_CREDIT.code()) ? sum.withMessage(story.told("reference")) : sum;
+  }
+
+  private static String tracking(Story story) {
+    return Stream.of(story.told("carrier"), story.told("tracking_number"), story.told("number"))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static MailFacts sum(Story story, MailFacts facts) {
@@ -199,11 +215,15 @@ class CaseMails {
       case ITEM_ACCEPTED -> Optional.of(MailTemplate.ITEM_ACCEPTED);
       case ITEM_REJECTED -> Optional.of(MailTemplate.ITEM_REJECTED);
       case SETTLED -> Optional.of(MailTemplate.SETTLED);
+      case DIFFERENCE_ASKED -> Optional.of(MailTemplate.DIFFERENCE_ASKED);
+      case GOODS_SENT -> Optional.of(MailTemplate.GOODS_SENT);
+      case GOODS_FAILED -> Optional.of(MailTemplate.GOODS_FAILED);
       case SUPPLEMENTED -> Optional.of(MailTemplate.SUPPLEMENTED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
       case PAYOUT_FAILED -> Optional.of(MailTemplate.PAYOUT_FAILED);
       case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN,
-          HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK ->
+          HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK,
+          GOODS_CHOSEN, DIFFERENCE_RECEIVED, REPAIR_MOVED, GOODS_DELIVERED ->
           Optional.empty();
     };
   }

@@ -11,7 +11,7 @@ final class CaseQueries {
   static final String BY_ID =
       """
       select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,
-             authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, status, next_actor,
+             authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, duty_actor, status, next_actor,
              due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor,
              currency, reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
       from case_with_items
@@ -22,7 +22,7 @@ final class CaseQueries {
   static final String BY_NUMBER =
       """
       select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,
-             authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, status, next_actor,
+             authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, duty_actor, status, next_actor,
              due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor,
              currency, reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
       from case_with_items
@@ -33,7 +33,7 @@ final class CaseQueries {
   static final String BY_ORDER =
       """
       select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,
-             authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, status, next_actor,
+             authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, duty_actor, status, next_actor,
              due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor,
              currency, reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
       from case_with_items

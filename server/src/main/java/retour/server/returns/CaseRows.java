@@ -83,6 +83,11 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
     return Optional.ofNullable(row.getObject(column, Integer.class));
   }
 
+  private static Optional<Duty> duty(ResultSet row) throws SQLException {
+    NextActor by = code(NextActor.class, row.getString("duty_actor"));
+    return day(row, "payout_due_on").map(day -> new Duty(by, day));
+  }
+
   /** A case without its items. */
   private record Head(
       StoreId store,
@@ -98,7 +103,7 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
       Optional<String> authorizationNumber,
       Optional<LocalDate> expiresOn,
       boolean awaitingReply,
-      Optional<LocalDate> payoutDueOn,
+      Optional<Duty> duty,
       CaseStatus status,
       NextActor nextActor,
       Optional<LocalDate> dueOn,
@@ -119,7 +124,7 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
           Optional.ofNullable(row.getString("authorization_number")),
           day(row, "expires_on"),
           row.getBoolean("awaiting_reply"),
-          day(row, "payout_due_on"),
+          CaseRows.duty(row),
           code(CaseStatus.class, row.getString("status")),
           code(NextActor.class, row.getString("next_actor")),
           day(row, "due_on"),
@@ -141,7 +146,7 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
           authorizationNumber,
           expiresOn,
           awaitingReply,
-          payoutDueOn,
+          duty,
           status,
           nextActor,
           dueOn,

@@ -29,7 +29,7 @@ final class CaseUpdate {
   private AuthorizationState authorization;
   private Optional<Issue> issue = Optional.empty();
   private boolean awaitingReply;
-  private Optional<LocalDate> payoutDueOn;
+  private Optional<Duty> duty;
   private final Map<Integer, ReturnItem> items = new TreeMap<>();
   private final Map<Integer, Integer> released = new HashMap<>();
   private final List<SaidFact> facts = new ArrayList<>();
@@ -43,7 +43,7 @@ final class CaseUpdate {
     this.now = now;
     this.authorization = file.returnCase().authorization();
     this.awaitingReply = file.returnCase().awaitingReply();
-    this.payoutDueOn = file.returnCase().payoutDueOn();
+    this.duty = file.returnCase().duty();
   }
 
   /** A decision made on the way. */
@@ -66,8 +66,8 @@ final class CaseUpdate {
     awaitingReply = awaited;
   }
 
-  void payoutDueOn(Optional<LocalDate> day) {
-    payoutDueOn = day;
+  void duty(Optional<Duty> next) {
+    duty = next;
   }
 
   /**
@@ -168,7 +168,7 @@ final class CaseUpdate {
     ReturnCase before = file.returnCase();
     Optional<LocalDate> expiresOn = issue.map(Issue::expiresOn).or(before::expiresOn);
     Standing standing =
-        new Standing(authorization, awaitingReply, expiresOn, payoutDueOn, file().returnCase().items());
+        new Standing(authorization, awaitingReply, expiresOn, duty, file().returnCase().items());
     return NextStep.of(standing, today())
         .keepingDayOf(new NextStep(before.status(), before.nextActor(), before.dueOn()));
   }
@@ -179,7 +179,7 @@ final class CaseUpdate {
         authorization,
         issue,
         awaitingReply,
-        payoutDueOn,
+        duty,
         List.copyOf(items.values()),
         Map.copyOf(released),
         List.copyOf(facts),
@@ -194,7 +194,7 @@ final class CaseUpdate {
       AuthorizationState authorization,
       Optional<Issue> issue,
       boolean awaitingReply,
-      Optional<LocalDate> payoutDueOn,
+      Optional<Duty> duty,
       List<ReturnItem> items,
       Map<Integer, Integer> released,
       List<SaidFact> facts,

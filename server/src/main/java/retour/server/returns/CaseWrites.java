@@ -41,7 +41,8 @@ class CaseWrites {
           authorized_at = coalesce(:authorizedAt, authorized_at),
           expires_on = coalesce(:expiresOn, expires_on),
           awaiting_reply = :awaitingReply,
-          payout_due_on = :payoutDueOn,
+          payout_due_on = :dutyOn,
+          duty_actor = :dutyBy,
           status = :status,
           next_actor = :nextActor,
           due_on = :dueOn
@@ -157,7 +158,8 @@ class CaseWrites {
             .param("authorizedAt", Sql.nullable(authorizedAt.map(Sql::time), Types.TIMESTAMP_WITH_TIMEZONE))
             .param("expiresOn", Sql.nullable(step.issue().map(Issue::expiresOn), Types.DATE))
             .param("awaitingReply", step.awaitingReply())
-            .param("payoutDueOn", Sql.nullable(step.payoutDueOn(), Types.DATE))
+            .param("dutyOn", Sql.nullable(step.duty().map(Duty::dueOn), Types.DATE))
+            .param("dutyBy", step.duty().map(Duty::by).orElse(NextActor.ACCOUNTANT).code())
             .param("status", next.status().code())
             .param("nextActor", next.actor().code())
             .param("dueOn", Sql.nullable(next.dueOn(), Types.DATE))

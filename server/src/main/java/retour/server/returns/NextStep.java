@@ -17,13 +17,13 @@ record NextStep(CaseStatus status, NextActor actor, Optional<LocalDate> dueOn) {
   /**
    * What the step follows from.
    *
-   * @param payoutDueOn by when what was settled has to go out, while it has not
+   * @param duty what is next to be done for what was settled, while anything is
    */
   record Standing(
       AuthorizationState authorization,
       boolean awaitingReply,
       Optional<LocalDate> expiresOn,
-      Optional<LocalDate> payoutDueOn,
+      Optional<Duty> duty,
       List<ReturnItem> items) {
 
     Standing {
@@ -89,8 +89,8 @@ record NextStep(CaseStatus status, NextActor actor, Optional<LocalDate> dueOn) {
   private static NextStep ended(Standing standing, LocalDate today) {
     boolean settled = standing.any(item -> item.settledAt().isPresent());
     CaseStatus status = settled ? CaseStatus.SETTLED : CaseStatus.REJECTED;
-    if (standing.payoutDueOn().isPresent()) {
-      return by(status, NextActor.ACCOUNTANT, standing.payoutDueOn().get());
+    if (standing.duty().isPresent()) {
+      return by(status, standing.duty().get().by(), standing.duty().get().dueOn());
     }
     if (standing.any(NextStep::wantsSendingBack)) {
       return by(status, NextActor.CLERK, today.plusDays(Targets.SENDING_BACK_DAYS));

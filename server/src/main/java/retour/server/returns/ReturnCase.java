@@ -14,7 +14,7 @@ import retour.server.store.StoreId;
  * @param authorizationNumber the RMA or RGA number, once issued
  * @param expiresOn last day the goods are expected
  * @param awaitingReply whether the shopper was asked something and has not answered
- * @param payoutDueOn by when what was settled has to go out, while it has not
+ * @param duty what is next to be done for what was settled, while anything is
  * @param version counts changes; a command names the version it saw
  */
 public record ReturnCase(
@@ -31,7 +31,7 @@ public record ReturnCase(
     Optional<String> authorizationNumber,
     Optional<LocalDate> expiresOn,
     boolean awaitingReply,
-    Optional<LocalDate> payoutDueOn,
+    Optional<Duty> duty,
     CaseStatus status,
     NextActor nextActor,
     Optional<LocalDate> dueOn,
@@ -59,6 +59,6 @@ public record ReturnCase(
   ReturnCase with(List<ReturnItem> changed) {
     return new ReturnCase(
         store, id, number, order, channel, language, requestedAt, requestedOn, policyVersion, authorization,
-        authorizationNumber, expiresOn, awaitingReply, payoutDueOn, status, nextActor, dueOn, version, changed);
+        authorizationNumber, expiresOn, awaitingReply, duty, status, nextActor, dueOn, version, changed);
   }
 }

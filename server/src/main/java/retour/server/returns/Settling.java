@@ -25,6 +25,15 @@ public class Settling {
       for no key update
       """;
 
+  private static final String DUTY =
+      """
+      select actor, due_on
+      from case_duty
+      where store_id = :store and case_id = :case
+      order by due_on, actor
+      limit 1
+      """;
+
   private final CaseFiles files;
   private final CaseWrites writes;
   private final JdbcClient jdbc;
@@ -61,49 +70,57 @@ public class Settling {
       update.item(item.settled(settled.resolution(), settled.money(), settled.units(), now));
       update.release(item.lineNo(), item.quantity() - settled.units());
     }
-    update.payoutDueOn(marks.payoutDueOn());
+    update.duty(marks.duty());
     update.decided("settlement", assessment);
     update.event(new NewEvent(CaseEventKind.SETTLED, marks.told()));
+    marks.asked().forEach(asked -> update.event(new NewEvent(CaseEventKind.DIFFERENCE_ASKED, asked)));
     return writes.save(update).orElseThrow();
   }
 
   /**
-   * Notes that something went out to the customer, in the caller's transaction.
+   * Notes that something of what was settled went on, in the caller's transaction: what is next to be done follows from
+   * what is still due.
    *
-   * @param dueOn by when the next has to go out; empty when this was the last
-   * @param told see {@link CaseEventKind#PAID_OUT}
+   * @param told see {@link CaseEventKind}
    */
-  public void paidOut(StoreId store, CaseId id, Optional<LocalDate> dueOn, Map<String, String> told, Made made) {
-    CaseUpdate update = new CaseUpdate(files.open(store, id), made.by(), made.at());
-    update.payoutDueOn(dueOn);
-    update.event(new NewEvent(CaseEventKind.PAID_OUT, told));
-    writes.save(update);
+  public void wentOn(StoreId store, CaseId id, CaseEventKind kind, Map<String, String> told, Made made) {
+    save(new CaseUpdate(files.open(store, id), made.by(), made.at()), kind, told);
   }
 
   /**
-   * Notes that something that had gone out, or was about to, has to go out again, in the caller's transaction.
+   * As {@link #wentOn}, as a step of a person or program who saw the case.
    *
-   * @param dueOn by when
-   * @param told see {@link CaseEventKind#PAYOUT_FAILED}
-   */
-  public void payoutFailed(StoreId store, CaseId id, LocalDate dueOn, Map<String, String> told, Made made) {
-    CaseUpdate update = new CaseUpdate(files.open(store, id), made.by(), made.at());
-    update.payoutDueOn(Optional.of(dueOn));
-    update.event(new NewEvent(CaseEventKind.PAYOUT_FAILED, told));
-    writes.save(update);
-  }
-
-  /**
-   * Notes that more, or less, was given for a settled item, in the caller's transaction.
-   *
-   * @param told see {@link CaseEventKind#SUPPLEMENTED}
-   * @param dueOn by when the next has to go out; empty when nothing has to
    * @throws retour.server.problem.Refused with CHANGED_MEANWHILE
    */
-  public void supplemented(CaseCommand command, Map<String, String> told, Optional<LocalDate> dueOn, Instant now) {
+  public void stepped(CaseCommand command, CaseEventKind kind, Map<String, String> told, Instant now) {
+    save(new CaseUpdate(files.open(command), command.actor(), now), kind, told);
+  }
+
+  /**
+   * As {@link #stepped}, and a settled item's goods are the customer's again: its units can come back another time.
+   *
+   * @throws retour.server.problem.Refused with CHANGED_MEANWHILE
+   */
+  public void handedBack(CaseCommand command, int itemNo, Map<String, String> told, Instant now) {
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), now);
-    update.payoutDueOn(dueOn);
-    update.event(new NewEvent(CaseEventKind.SUPPLEMENTED, told));
+    ReturnItem item = update.item(itemNo);
+    update.release(item.lineNo(), item.settledQuantity().orElse(0));
+    save(update, CaseEventKind.GOODS_SENT, told);
+  }
+
+  private void save(CaseUpdate update, CaseEventKind kind, Map<String, String> told) {
+    ReturnCase of = update.file().returnCase();
+    update.duty(
+        jdbc.sql(DUTY)
+            .param("store", of.store().value())
+            .param("case", of.id().value())
+            .query(
+                (row, n) ->
+                    new Duty(
+                        CaseRows.code(NextActor.class, row.getString("actor")),
+                        row.getObject("due_on", LocalDate.class)))
+            .optional());
+    update.event(new NewEvent(kind, told));
     writes.save(update);
   }
 
@@ -125,13 +142,16 @@ public class Settling {
   /**
    * What was settled.
    *
-   * @param payoutDueOn by when something has to go out; empty when nothing has to
+   * @param duty what is next to be done for it; empty when nothing has to
    * @param told see {@link CaseEventKind#SETTLED}
+   * @param asked see {@link CaseEventKind#DIFFERENCE_ASKED}, once for each item that costs more than what came back
    */
-  public record Marks(List<SettledItem> items, Optional<LocalDate> payoutDueOn, Map<String, String> told) {
+  public record Marks(
+      List<SettledItem> items, Optional<Duty> duty, Map<String, String> told, List<Map<String, String>> asked) {
 
     public Marks {
       items = List.copyOf(items);
+      asked = List.copyOf(asked);
       told = Map.copyOf(told);
     }
   }

@@ -83,7 +83,7 @@ class Booking {
         .param("resolution", item.item().resolution().code())
         .param("total", item.total().minor())
         .param("currency", item.total().currency().getCurrencyCode())
-        .param("trace", JSON.writeValueAsString(Trace.of(item.amounts(), item.change())))
+        .param("trace", JSON.writeValueAsString(Trace.of(item)))
         .param("decision", entry.decision())
         .param("at", OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
         .param("by", entry.by().kind() + ":" + entry.by().reference())
@@ -95,16 +95,26 @@ class Booking {
   static List<Line> lines(List<PlannedItem> items) {
     List<Line> lines = new ArrayList<>();
     for (PlannedItem planned : items) {
-      OptionalInt item = OptionalInt.of(planned.item().itemNo());
-      Amounts amounts = planned.amounts();
-      lines.add(new Line(Account.SALES_RETURNED, amounts.paid(), item, Optional.empty()));
-      lines.add(new Line(Account.TAX_RETURNED, amounts.tax(), item, Optional.empty()));
-      for (Adjustment adjustment : amounts.adjustments()) {
-        lines.add(new Line(account(adjustment), signed(adjustment), item, Optional.of(adjustment.clause())));
+      if (planned.isGoods()) {
+        lines.addAll(GoodsMoney.promised(planned.item().itemNo(), planned.money(), planned.worth()));
+      } else {
+        lines.addAll(inMoney(planned));
       }
-      lines.add(new Line(Account.CHANGED_BY_STAFF, planned.difference(), item, Optional.empty()));
-      lines.add(new Line(Account.PAYABLE, planned.total().negated(), item, Optional.empty()));
     }
+    return lines;
+  }
+
+  private static List<Line> inMoney(PlannedItem planned) {
+    List<Line> lines = new ArrayList<>();
+    OptionalInt item = OptionalInt.of(planned.item().itemNo());
+    Amounts amounts = planned.amounts();
+    lines.add(new Line(Account.SALES_RETURNED, amounts.paid(), item, Optional.empty()));
+    lines.add(new Line(Account.TAX_RETURNED, amounts.tax(), item, Optional.empty()));
+    for (Adjustment adjustment : amounts.adjustments()) {
+      lines.add(new Line(account(adjustment), signed(adjustment), item, Optional.of(adjustment.clause())));
+    }
+    lines.add(new Line(Account.CHANGED_BY_STAFF, planned.difference(), item, Optional.empty()));
+    lines.add(new Line(Account.PAYABLE, planned.total().negated(), item, Optional.empty()));
     return lines;
   }
 

@@ -72,6 +72,7 @@ public class ChangeAmount {
               Plan.of(
                   returnCase,
                   settling.assess(command.store(), command.id(), stores.get(command.store()).dayOf(made.at())),
+                  Map.of(),
                   Map.of());
           PlannedItem item = item(plan, itemNo);
           requireWithin(wanted.amount(), item, plan.assessment());

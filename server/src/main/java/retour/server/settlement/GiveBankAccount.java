@@ -63,7 +63,9 @@ public class GiveBankAccount {
   /** As {@link #isWanted(ReturnCase)}, for who has read the case's last decision and its order. */
   public static boolean isWanted(ReturnCase returnCase, Decision decision, Order order) {
     return returnCase.nextActor() != NextActor.NOBODY
-        && returnCase.items().stream().anyMatch(item -> goesByTransfer(item, decision, order));
+        && returnCase.items().stream()
+            .filter(item -> isPaidInMoney(returnCase, item))
+            .anyMatch(item -> goesByTransfer(item, decision, order));
   }
 
   /**
@@ -116,9 +118,18 @@ public class GiveBankAccount {
     return made;
   }
 
+  /** A refund, and what goes out in money beside goods or in their place. */
+  private static boolean isPaidInMoney(ReturnCase of, ReturnItem item) {
+    return switch (item.resolution()) {
+      case REFUND -> true;
+      case STORE_CREDIT -> false;
+      case EXCHANGE, REPLACEMENT, REPAIR ->
+          item.settledAt().isPresent() && of.duty().filter(duty -> duty.by() == NextActor.ACCOUNTANT).isPresent();
+    };
+  }
+
   private static boolean goesByTransfer(ReturnItem item, Decision decision, Order order) {
-    return item.resolution() == Resolution.REFUND
-        && item.acceptance() != Acceptance.REJECTED
+    return item.acceptance() != Acceptance.REJECTED
         && Plan.means(decision.line(item.key()).resolution(Resolution.REFUND), order)
             .equals(PaymentMethod.BANK_TRANSFER.code());
   }

@@ -11,7 +11,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.decision.Amounts;
-import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.money.Money;
 import retour.server.problem.FieldFault;
@@ -19,6 +18,7 @@ import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Assessment;
 import retour.server.returns.CaseCommand;
+import retour.server.returns.CaseEventKind;
 import retour.server.returns.CaseId;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
@@ -49,7 +49,6 @@ public class GiveSupplement {
   private final Ledger ledger;
   private final Dispatch dispatch;
   private final UnpaidPayouts unpaid;
-  private final Payouts payouts;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -62,7 +61,6 @@ public class GiveSupplement {
       Ledger ledger,
       Dispatch dispatch,
       UnpaidPayouts unpaid,
-      Payouts payouts,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.stores = stores;
@@ -73,7 +71,6 @@ public class GiveSupplement {
     this.ledger = ledger;
     this.dispatch = dispatch;
     this.unpaid = unpaid;
-    this.payouts = payouts;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -130,8 +127,8 @@ public class GiveSupplement {
     rows.keep(of.store(), of.id(), supplement, made);
     count(of, item.lineNo(), after.refunded().minus(before.refunded()));
     ledger.book(new Ledger.Transaction(of.store(), of.order(), of.id(), lines(supplement), made.at()));
-    pay(of, new Outgoing(means(item, assessment), supplement.amount(), dueOn(of.store(), made.at())), made);
-    settling.supplemented(command, told(supplement), payouts.nextDue(of.store(), of.id()), made.at());
+    pay(of, new Outgoing(Plan.means(item, assessment), supplement.amount(), dueOn(of.store(), made.at())), made);
+    settling.stepped(command, CaseEventKind.SUPPLEMENTED, told(supplement), made.at());
   }
 
   private void pay(ReturnCase of, Outgoing outgoing, Made made) {
@@ -164,12 +161,6 @@ public class GiveSupplement {
     return List.of(
         new Line(account, supplement.amount(), item, Optional.empty()),
         new Line(Account.PAYABLE, supplement.amount().negated(), item, Optional.empty()));
-  }
-
-  private static String means(ReturnItem item, Assessment assessment) {
-    return item.resolution() == Resolution.STORE_CREDIT
-        ? Resolution.STORE_CREDIT.code()
-        : Plan.means(assessment.decision().line(item.key()).resolution(Resolution.REFUND), assessment.order());
   }
 
   private static Given requireWithin(Given before, NewSupplement supplement) {

@@ -62,7 +62,15 @@ class Ledger {
     /** What claims against carriers bring in. */
     CARRIER_RECOVERIES,
     /** Money from carriers. */
-    CARRIER_PAID;
+    CARRIER_PAID,
+    /** Goods promised in place of money. */
+    GOODS_OWED,
+    /** What such goods were worth that have left. */
+    GOODS_SENT,
+    /** What customers have to pay on top of goods that came back. */
+    RECEIVABLE,
+    /** What they paid of it. */
+    PAID_IN;
 
     private String code() {
       return name().toLowerCase(Locale.ROOT);

@@ -1,7 +1,7 @@
 package retour.server.settlement;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,30 +10,25 @@ import retour.policy.money.Money;
 /**
  * Something that has to go out for a settlement.
  *
- * @param method see {@link Payouts.Payout}
- * @param amount zero for goods
+ * @param amount more than zero, or what is taken off
  */
-record Outgoing(String method, Money amount, LocalDate dueOn) {
+record Outgoing(Means means, Money amount, LocalDate dueOn) {
 
-  /** One for each method: sums of money that is more than zero, and one for all goods of a kind. */
+  /** One for each means whose sum is more than zero. */
   static List<Outgoing> of(Plan plan, LocalDate dueOn) {
-    Map<String, Money> sums = new TreeMap<>();
-    List<String> goods = new ArrayList<>();
-    for (Plan.PlannedItem item : plan.items()) {
-      switch (item.item().resolution()) {
-        case REFUND, STORE_CREDIT -> sums.merge(item.method(), item.total(), Money::plus);
-        case EXCHANGE, REPLACEMENT, REPAIR -> goods.add(item.method());
-      }
-    }
-    List<Outgoing> outgoing = new ArrayList<>();
-    sums.forEach(
-        (method, sum) -> {
-          if (!sum.isZero()) {
-            outgoing.add(new Outgoing(method, sum, dueOn));
-          }
-        });
-    Money nothing = Money.zero(plan.assessment().order().paid().currency());
-    goods.stream().distinct().sorted().forEach(method -> outgoing.add(new Outgoing(method, nothing, dueOn)));
-    return List.copyOf(outgoing);
+    Map<Means, Money> sums = new TreeMap<>(Comparator.comparing(Means::method).thenComparing(Means::original));
+    plan.items().forEach(item -> sums.merge(item.means(), item.total(), Money::plus));
+    return sums.entrySet().stream()
+        .filter(sum -> !sum.getValue().isZero())
+        .map(sum -> new Outgoing(sum.getKey(), sum.getValue(), dueOn))
+        .toList();
+  }
+
+  Outgoing with(Means other, Money part) {
+    return new Outgoing(other, part, dueOn);
+  }
+
+  String method() {
+    return means.method();
   }
 }

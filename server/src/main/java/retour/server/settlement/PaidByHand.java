@@ -14,9 +14,9 @@ class PaidByHand implements PaymentPort {
   private static final String KEEP =
       """
       insert into payout (store_id, case_id, order_id, method, amount_minor, currency, due_on, booked_at,
-                          original_minor, original_currency)
+                          original_minor, original_currency, payment_no, payment_reference)
       values (:store, :case, :order, :method, :amount, :currency, :dueOn, :at, :original,
-              :originalCurrency)
+              :originalCurrency, :paymentNo, :paymentReference)
       """;
 
   private final JdbcClient jdbc;
@@ -39,6 +39,8 @@ class PaidByHand implements PaymentPort {
         .param("at", OffsetDateTime.ofInstant(order.bookedAt(), ZoneOffset.UTC))
         .param("original", order.original().map(Money::minor).orElse(null), Types.BIGINT)
         .param("originalCurrency", order.original().map(was -> was.currency().getCurrencyCode()).orElse(null), Types.CHAR)
+        .param("paymentNo", outgoing.means().payment().map(OrderPayments.Paid::no).orElse(null), Types.INTEGER)
+        .param("paymentReference", outgoing.means().payment().map(OrderPayments.Paid::reference).orElse(""))
         .update();
   }
 }

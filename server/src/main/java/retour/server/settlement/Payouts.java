@@ -21,6 +21,7 @@ import retour.server.order.PaymentMethod;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.returns.CaseEventKind;
 import retour.server.returns.CaseId;
 import retour.server.returns.Settling;
 import retour.server.settlement.Ledger.Account;
@@ -154,7 +155,7 @@ public class Payouts {
     Map<String, String> told =
         Map.of(
             "method", row.payout().method(), "amount", row.payout().amount().toString(), "bank_code", bankCode);
-    settling.payoutFailed(store, row.payout().caseId(), nextDue(store, row.payout().caseId()).orElse(dueOn), told, made);
+    settling.wentOn(store, row.payout().caseId(), CaseEventKind.PAYOUT_FAILED, told, made);
   }
 
   private static List<Line> reversed(List<Line> lines) {
@@ -181,16 +182,8 @@ public class Payouts {
       return now;
     }
     ledger.book(new Ledger.Transaction(store, row.order(), now.caseId(), lines(now), made.at()));
-    settling.paidOut(store, now.caseId(), nextDue(store, now.caseId()), told(now), made);
+    settling.wentOn(store, now.caseId(), CaseEventKind.PAID_OUT, told(now), made);
     return now;
-  }
-
-  /** By when the next payout of a case has to go out; empty when nothing has to. */
-  Optional<LocalDate> nextDue(StoreId store, CaseId caseId) {
-    return ofCase(store, caseId).stream()
-        .filter(payout -> !payout.paid())
-        .map(Payout::dueOn)
-        .min(LocalDate::compareTo);
   }
 
   private static void requireSame(Payout paid, String reference) {
@@ -259,9 +252,8 @@ public class Payouts {
   /**
    * Something that goes out once.
    *
-   * @param method a means of payment by code, {@code store_credit}, or {@code exchange}, {@code replacement}, {@code
-   *     repair} for goods, whose amount is zero
-   * @param reference the bank's, processor's or carrier's own, typed when it was ticked off
+   * @param method a means of payment by code, or {@code store_credit}
+   * @param reference the bank's or processor's own, typed when it was ticked off
    * @param original what it came to in the currency of the order, where that is no longer paid out
    */
   public record Payout(

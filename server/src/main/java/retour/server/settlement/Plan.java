@@ -1,6 +1,5 @@
 package retour.server.settlement;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,15 @@ import retour.policy.money.Money;
 import retour.server.order.Order;
 import retour.server.order.PaymentMethod;
 import retour.server.returns.Assessment;
+import retour.server.returns.Duty;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnItem;
 import retour.server.returns.Settling.Marks;
 import retour.server.returns.Settling.SettledItem;
+import retour.server.settlement.GoodsPort.Worth;
+import retour.server.settlement.SettleReturn.Exchange;
 import retour.server.settlement.SettleReturn.ItemSettlement;
+import retour.server.settlement.SettleReturn.Payment;
 import retour.server.settlement.SettleReturn.Settlement;
 
 /** What settling a case now comes to: the accepted items that are not settled yet, by the policy's last word. */
@@ -37,15 +40,32 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
    *
    * @param units of it that came, or all where what did not come is made good
    * @param amounts what the policy suggests
-   * @param method how it goes out, by code
-   * @param change what a person set instead
+   * @param means how money goes out for it
+   * @param set what people set for it
    */
-  record PlannedItem(
-      ReturnItem item, int units, LineMoney money, Amounts amounts, String method, Optional<AmountChange> change) {
+  record PlannedItem(ReturnItem item, int units, LineMoney money, Amounts amounts, Means means, Wishes set) {
 
-    /** What the customer gets. */
+    /** What a person set instead. */
+    Optional<AmountChange> change() {
+      return set.change();
+    }
+
+    /** What the goods are worth that go out for it; for money in place of goods the price is zero. */
+    Worth worth() {
+      return Worth.of(item.resolution(), money, set.choice());
+    }
+
+    /** Whether goods go out for it. */
+    boolean isGoods() {
+      return switch (item.resolution()) {
+        case REFUND, STORE_CREDIT -> false;
+        case EXCHANGE, REPLACEMENT, REPAIR -> true;
+      };
+    }
+
+    /** What the customer gets in money. */
     Money total() {
-      return change.map(AmountChange::actual).orElseGet(amounts::total);
+      return change().map(AmountChange::actual).orElseGet(amounts::total);
     }
 
     /** What a person's change adds to what was suggested. */
@@ -72,29 +92,52 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
     }
   }
 
-  /** @param changes what people set in place of suggested amounts, by item number */
-  static Plan of(ReturnCase returnCase, Assessment assessment, Map<Integer, AmountChange> changes) {
+  /**
+   * What people set for an item.
+   *
+   * @param change in place of the suggested amount
+   * @param choice what the customer wants in exchange
+   */
+  record Wishes(Optional<AmountChange> change, Optional<ExchangeChoice> choice) {}
+
+  /**
+   * @param changes what people set in place of suggested amounts, by item number
+   * @param choices what customers want in exchange, by item number
+   */
+  static Plan of(
+      ReturnCase returnCase,
+      Assessment assessment,
+      Map<Integer, AmountChange> changes,
+      Map<Integer, ExchangeChoice> choices) {
     List<PlannedItem> items =
         returnCase.items().stream()
             .filter(SettleReturn::isOpen)
             .sorted(Comparator.comparingInt(ReturnItem::itemNo))
-            .map(item -> planned(item, assessment, Optional.ofNullable(changes.get(item.itemNo()))))
+            .map(
+                item ->
+                    planned(
+                        item,
+                        assessment,
+                        new Wishes(
+                            Optional.ofNullable(changes.get(item.itemNo())),
+                            Optional.ofNullable(choices.get(item.itemNo())))))
             .toList();
     return new Plan(assessment, items);
   }
 
-  Settlement settlement() {
+  /** @param payments what goes out by each means */
+  Settlement settlement(List<Payment> payments) {
     List<ItemSettlement> settled =
         items.stream()
-            .map(each -> new ItemSettlement(each.item().itemNo(), each.item().resolution(), each.amounts(), each.change()))
+            .map(Plan::settled)
             .toList();
     String payBy =
         items.stream()
-            .filter(each -> each.item().resolution() == Resolution.REFUND)
-            .map(PlannedItem::method)
+            .filter(each -> each.item().resolution() != Resolution.STORE_CREDIT && !each.total().isZero())
+            .map(each -> each.means().method())
             .findFirst()
             .orElse("");
-    return new Settlement(settled, total(), payBy);
+    return new Settlement(settled, total(), payBy, payments);
   }
 
   Money total() {
@@ -103,13 +146,26 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
         .reduce(Money.zero(assessment.order().paid().currency()), Money::plus);
   }
 
-  Marks marks(List<Outgoing> outgoing) {
+  private static ItemSettlement settled(PlannedItem each) {
+    Optional<Exchange> exchange =
+        each.set().choice()
+            .filter(_ -> each.item().resolution() == Resolution.EXCHANGE)
+            .map(choice -> new Exchange(choice, each.worth().value(), each.worth().toPay(), each.worth().toRefund()));
+    return new ItemSettlement(
+        each.item().itemNo(), each.item().resolution(), each.amounts(), each.change(), exchange);
+  }
+
+  /**
+   * @param duties what is first to be done for what goes out
+   * @param asked what customers have to pay on top
+   */
+  Marks marks(List<Duty> duties, List<Map<String, String>> asked) {
     List<SettledItem> settled =
         items.stream()
             .map(each -> new SettledItem(each.item().itemNo(), each.item().resolution(), each.units(), each.money()))
             .toList();
-    Optional<LocalDate> due = outgoing.stream().map(Outgoing::dueOn).min(Comparator.naturalOrder());
-    return new Marks(settled, due, told());
+    Comparator<Duty> soonest = Comparator.comparing(Duty::dueOn);
+    return new Marks(settled, duties.stream().min(soonest.thenComparing(Duty::by)), told(), asked);
   }
 
   private Map<String, String> told() {
@@ -121,7 +177,7 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
         : Map.of("items", count, "total", total().toString(), "changed", changed.toString());
   }
 
-  private static PlannedItem planned(ReturnItem item, Assessment assessment, Optional<AmountChange> change) {
+  private static PlannedItem planned(ReturnItem item, Assessment assessment, Wishes set) {
     LineMoney money =
         assessment.facts().lines().stream()
             .filter(line -> line.line().equals(item.key()))
@@ -129,33 +185,41 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
             .findFirst()
             .orElseThrow();
     ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
-    Amounts amounts = amounts(item, decided, money);
+    Amounts amounts = amounts(item, decided, money, set.choice());
     return new PlannedItem(
         item,
         item.unitsToSettle(),
         money,
         amounts,
-        method(item, decided, assessment.order()),
-        change.filter(set -> set.holds(amounts.total())));
+        means(item, assessment),
+        new Wishes(set.change().filter(change -> change.holds(amounts.total())), set.choice()));
   }
 
   /** Where a supervisor accepted against the policy there is no clause to reckon by: all is given back. */
-  private static Amounts amounts(ReturnItem item, ResolutionDecision decided, LineMoney money) {
+  private static Amounts amounts(
+      ReturnItem item, ResolutionDecision decided, LineMoney money, Optional<ExchangeChoice> choice) {
     Money zero = Money.zero(money.paid().currency());
     return switch (item.resolution()) {
       case REFUND, STORE_CREDIT ->
           decided
               .amounts()
               .orElseGet(() -> new Amounts(money.paid(), List.of(), money.tax(), money.paid().plus(money.tax())));
-      case EXCHANGE, REPLACEMENT, REPAIR -> new Amounts(zero, List.of(), zero, zero);
+      case EXCHANGE ->
+          new Amounts(zero, List.of(), zero, Worth.of(item.resolution(), money, choice).toRefund());
+      case REPLACEMENT, REPAIR -> new Amounts(zero, List.of(), zero, zero);
     };
   }
 
-  private static String method(ReturnItem item, ResolutionDecision decided, Order order) {
-    return switch (item.resolution()) {
-      case REFUND -> means(decided, order);
-      case STORE_CREDIT, EXCHANGE, REPLACEMENT, REPAIR -> item.resolution().code();
-    };
+  /** How money goes out for an item: store credit as such, all else as the policy says of a refund. */
+  static Means means(ReturnItem item, Assessment assessment) {
+    if (item.resolution() == Resolution.STORE_CREDIT) {
+      return Means.named(Resolution.STORE_CREDIT.code());
+    }
+    ResolutionDecision refund = assessment.decision().line(item.key()).resolution(Resolution.REFUND);
+    String method = means(refund, assessment.order());
+    return refund.payBy().stream().findFirst().orElse(ORIGINAL).equals(ORIGINAL)
+        ? Means.original(method)
+        : Means.named(method);
   }
 
   /**

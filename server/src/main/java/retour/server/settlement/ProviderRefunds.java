@@ -34,7 +34,7 @@ public class ProviderRefunds {
         from payout p
           join customer_order o on o.store_id = p.store_id and o.order_id = p.order_id
         where p.store_id = :store and p.state = 'due' and p.method in ('card', 'online') and p.amount_minor > 0
-          and o.payment_reference ~ :references
+          and case when p.payment_no is null then o.payment_reference else p.payment_reference end ~ :references
           and not exists (select from provider_refund r where r.store_id = p.store_id and r.payout_id = p.payout_id)
         order by p.due_on, p.payout_id
         limit :limit
@@ -44,10 +44,11 @@ public class ProviderRefunds {
         set state = 'at_provider', version = version + 1
         from due
         where p.store_id = due.store_id and p.payout_id = due.payout_id
-        returning p.store_id, p.payout_id, p.order_id, p.amount_minor, p.currency
+        returning p.store_id, p.payout_id, p.order_id, p.amount_minor, p.currency, p.payment_no, p.payment_reference
       )
       insert into provider_refund (store_id, payout_id, payment_reference, amount_minor, currency, next_try_at, changed_at)
-      select t.store_id, t.payout_id, o.payment_reference, t.amount_minor, t.currency, :at, :at
+      select t.store_id, t.payout_id, case when t.payment_no is null then o.payment_reference else t.payment_reference end,
+             t.amount_minor, t.currency, :at, :at
       from taken t
         join customer_order o on o.store_id = t.store_id and o.order_id = t.order_id
       """;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,10 +18,13 @@ import retour.server.problem.Refused;
 import retour.server.returns.Acceptance;
 import retour.server.returns.Assessment;
 import retour.server.returns.CaseCommand;
+import retour.server.returns.Duty;
+import retour.server.returns.NextActor;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
 import retour.server.returns.Settling;
+import retour.server.settlement.Plan.PlannedItem;
 import retour.server.store.Actor;
 import retour.server.store.Stores;
 
@@ -35,6 +39,9 @@ public class SettleReturn {
   private final Settling settling;
   private final Booking booking;
   private final AmountChanges changes;
+  private final ExchangeChoices choices;
+  private final GoodsPort goods;
+  private final Dispatch dispatch;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -44,6 +51,9 @@ public class SettleReturn {
       Settling settling,
       Booking booking,
       AmountChanges changes,
+      ExchangeChoices choices,
+      GoodsPort goods,
+      Dispatch dispatch,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.stores = stores;
@@ -51,6 +61,9 @@ public class SettleReturn {
     this.settling = settling;
     this.booking = booking;
     this.changes = changes;
+    this.choices = choices;
+    this.goods = goods;
+    this.dispatch = dispatch;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -61,7 +74,9 @@ public class SettleReturn {
    * @throws Refused with NOT_FOUND
    */
   public Settlement preview(ReturnCase returnCase) {
-    return plan(returnCase, today(returnCase)).settlement();
+    LocalDate today = today(returnCase);
+    Plan plan = plan(returnCase, today);
+    return plan.settlement(payments(returnCase, Outgoing.of(plan, today)));
   }
 
   /**
@@ -111,14 +126,51 @@ public class SettleReturn {
     LocalDate today = stores.get(command.store()).dayOf(now);
     Plan plan = plan(returnCase, today);
     List<Outgoing> outgoing = Outgoing.of(plan, today.plusDays(PaymentPort.DAYS_TO_PAY));
-    long decision = settling.settled(command, plan.assessment(), plan.marks(outgoing), now);
+    Settlement settlement = plan.settlement(payments(returnCase, outgoing));
+    long decision = settling.settled(command, plan.assessment(), plan.marks(duties(plan, outgoing, today), asked(plan, today)), now);
     booking.book(new Booking.Entry(returnCase, plan, outgoing, decision, command.actor(), now));
-    return plan.settlement();
+    plan.items().stream().filter(PlannedItem::isGoods).forEach(item -> goods.take(promise(returnCase, item, now)));
+    return settlement;
+  }
+
+  private List<Payment> payments(ReturnCase of, List<Outgoing> outgoing) {
+    return outgoing.stream()
+        .flatMap(each -> dispatch.parts(of, each).stream())
+        .map(each -> new Payment(each.method(), each.amount()))
+        .toList();
+  }
+
+  private static GoodsPort.Promise promise(ReturnCase of, PlannedItem item, Instant now) {
+    return new GoodsPort.Promise(
+        of, item.item().itemNo(), item.units(), item.money(), item.set().choice(), item.worth(), now);
+  }
+
+  private List<Duty> duties(Plan plan, List<Outgoing> outgoing, LocalDate today) {
+    Stream<Duty> money = outgoing.stream().map(each -> new Duty(NextActor.ACCOUNTANT, each.dueOn()));
+    Stream<Duty> things =
+        plan.items().stream().filter(PlannedItem::isGoods).map(item -> goods.firstDuty(item.worth(), today));
+    return Stream.concat(money, things).toList();
+  }
+
+  private List<Map<String, String>> asked(Plan plan, LocalDate today) {
+    return plan.items().stream()
+        .filter(item -> item.isGoods() && !item.worth().toPay().isZero())
+        .map(
+            item ->
+                Map.of(
+                    "item", item.item().key(),
+                    "amount", item.worth().toPay().toString(),
+                    "until", goods.firstDuty(item.worth(), today).dueOn().toString()))
+        .toList();
   }
 
   private Plan plan(ReturnCase returnCase, LocalDate today) {
     Assessment assessment = settling.assess(returnCase.store(), returnCase.id(), today);
-    return Plan.of(returnCase, assessment, changes.last(returnCase.store(), returnCase.id()));
+    return Plan.of(
+        returnCase,
+        assessment,
+        changes.last(returnCase.store(), returnCase.id()),
+        choices.last(returnCase.store(), returnCase.id()));
   }
 
   private LocalDate today(ReturnCase returnCase) {
@@ -142,21 +194,42 @@ public class SettleReturn {
    *
    * @param payBy means of payment by code as the policy names it, resolved to the order's own where it says {@code
    *     original}; empty when no money goes out
+   * @param payments what goes out by each means, in the currency of the order: several where the order was paid by several
    */
-  public record Settlement(List<ItemSettlement> items, Money total, String payBy) {
+  public record Settlement(List<ItemSettlement> items, Money total, String payBy, List<Payment> payments) {
 
     public Settlement {
       items = List.copyOf(items);
+      payments = List.copyOf(payments);
     }
   }
+
+  /** What goes out by one means, by code. */
+  public record Payment(String method, Money amount) {}
+
+  /**
+   * Goods in exchange for others.
+   *
+   * @param value what was paid for those that came back, with tax
+   * @param toPay what the customer pays on top; zero for none
+   * @param toRefund what goes back in money; zero for none
+   */
+  public record Exchange(ExchangeChoice goods, Money value, Money toPay, Money toRefund) {}
 
   /**
    * One item's part.
    *
-   * @param amounts what the policy suggests; for goods instead of money (exchange, replacement, repair) all zero
+   * @param amounts what the policy suggests; for goods instead of money (exchange, replacement, repair) all zero, but for
+   *     what an exchange gives back beside the goods
    * @param change what a person set in place of the suggested total
+   * @param exchange what is given in exchange, once it is chosen
    */
-  public record ItemSettlement(int itemNo, Resolution resolution, Amounts amounts, Optional<AmountChange> change) {
+  public record ItemSettlement(
+      int itemNo,
+      Resolution resolution,
+      Amounts amounts,
+      Optional<AmountChange> change,
+      Optional<Exchange> exchange) {
 
     /** Whether money goes out for it, not goods. */
     public boolean paysMoney() {

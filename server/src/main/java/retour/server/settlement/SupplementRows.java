@@ -20,7 +20,12 @@ class SupplementRows {
 
   private static final String GIVEN =
       """
-      select r.item_no, r.currency, i.paid_minor + i.tax_minor as paid,
+      select r.item_no, r.currency,
+             greatest(0, i.paid_minor + i.tax_minor
+               - (select coalesce(sum(p.price_minor), 0)
+                  from promised_goods p
+                  where p.store_id = r.store_id and p.case_id = r.case_id and p.item_no = r.item_no
+                    and p.state <> 'failed')) as paid,
              (select sum(g.total_minor)
               from item_given g
               where g.store_id = r.store_id and g.case_id = r.case_id and g.item_no = r.item_no) as given,
@@ -60,7 +65,7 @@ class SupplementRows {
   /**
    * What an item was given.
    *
-   * @param paid for it, with tax
+   * @param paid for it, with tax, less what promised goods are worth
    * @param given in all
    * @param costs the part that repaid proven costs
    */

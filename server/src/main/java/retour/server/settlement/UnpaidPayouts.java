@@ -19,7 +19,8 @@ class UnpaidPayouts {
 
   private static final String DUE =
       """
-      select payout_id, method, amount_minor, currency, original_minor, original_currency, due_on
+      select payout_id, method, amount_minor, currency, original_minor, original_currency, due_on,
+             coalesce(payment_no, 0) as payment_no
       from payout
       where store_id = :store and case_id = :case and state = 'due' and amount_minor > 0
       order by payout_id desc
@@ -42,7 +43,7 @@ class UnpaidPayouts {
   }
 
   /** @param original see {@link Payouts.Payout#original} */
-  private record Due(UUID id, String method, Money amount, Optional<Money> original, LocalDate dueOn) {
+  private record Due(UUID id, String method, Money amount, Optional<Money> original, LocalDate dueOn, int paymentNo) {
 
     Money owed() {
       return original.orElse(amount);
@@ -64,7 +65,7 @@ class UnpaidPayouts {
         Money taken = due.owed().compareTo(open) < 0 ? due.owed() : open;
         withdraw(of, due, made);
         open = open.minus(taken);
-        rest.add(new Outgoing(due.method(), due.owed().minus(taken), due.dueOn()));
+        rest.add(new Outgoing(means(of, due), due.owed().minus(taken), due.dueOn()));
       }
     }
     if (!open.isZero()) {
@@ -73,8 +74,15 @@ class UnpaidPayouts {
     rest.stream().filter(each -> !each.amount().isZero()).forEach(each -> dispatch.send(of, each, made.at()));
   }
 
+  private Means means(ReturnCase of, Due due) {
+    return dispatch.payment(of, due.paymentNo()).map(Means::to).orElseGet(() -> Means.named(due.method()));
+  }
+
   private void withdraw(ReturnCase of, Due due, Made made) {
     jdbc.sql(WITHDRAW).param("store", of.store().value()).param("payout", due.id()).update();
+    if (due.paymentNo() > 0) {
+      dispatch.uncount(of, due.paymentNo(), due.owed());
+    }
     due.original().ifPresent(owed -> dispatch.undo(of, owed, due.amount(), made.at()));
   }
 
@@ -90,7 +98,8 @@ class UnpaidPayouts {
                   row.getString("method"),
                   Money.of(row.getLong("amount_minor"), row.getString("currency")),
                   original == null ? Optional.empty() : Optional.of(Money.of(row.getLong("original_minor"), original)),
-                  row.getObject("due_on", LocalDate.class));
+                  row.getObject("due_on", LocalDate.class),
+                  row.getInt("payment_no"));
             })
         .list();
   }

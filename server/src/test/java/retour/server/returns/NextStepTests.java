@@ -70,11 +70,25 @@ class NextStepTests {
   void staysWithTheAccountantWhileMoneyHasToGoOut() {
     Standing settled =
         new Standing(
-            AuthorizationState.AUTHORIZED, false, Optional.of(EXPIRES), Optional.of(PAYOUT), List.of(settled()));
+            AuthorizationState.AUTHORIZED, false, Optional.of(EXPIRES), duty(NextActor.ACCOUNTANT), List.of(settled()));
 
     NextStep step = NextStep.of(settled, TODAY);
 
     assertThat(step).isEqualTo(new NextStep(CaseStatus.SETTLED, NextActor.ACCOUNTANT, Optional.of(PAYOUT)));
+  }
+
+  @Test
+  void staysWithWhoHasToSendOrPay() {
+    for (NextActor actor : List.of(NextActor.CLERK, NextActor.SHOPPER)) {
+      Standing settled =
+          new Standing(AuthorizationState.AUTHORIZED, false, Optional.of(EXPIRES), duty(actor), List.of(settled()));
+
+      assertThat(NextStep.of(settled, TODAY)).isEqualTo(new NextStep(CaseStatus.SETTLED, actor, Optional.of(PAYOUT)));
+    }
+  }
+
+  private static Optional<Duty> duty(NextActor by) {
+    return Optional.of(new Duty(by, PAYOUT));
   }
 
   @Test

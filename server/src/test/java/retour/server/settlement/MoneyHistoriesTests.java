@@ -121,7 +121,7 @@ class MoneyHistoriesTests {
     ReturnItem item =
         new ReturnItem(1, line, 1, Resolution.REFUND, money, Reception.RECEIVED, Acceptance.ACCEPTED, false,
             Optional.empty(), Optional.of(1), Optional.empty(), Optional.empty());
-    return new PlannedItem(item, 1, money, amounts, "card", Optional.empty());
+    return new PlannedItem(item, 1, money, amounts, Means.original("card"), new Plan.Wishes(Optional.empty(), Optional.empty()));
   }
 
   private static Order order(Random random, String currency) {

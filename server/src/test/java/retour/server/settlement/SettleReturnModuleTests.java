@@ -211,16 +211,17 @@ class SettleReturnModuleTests {
   }
 
   @Test
-  void sendsGoodsAsATaskWithoutMoney() {
+  void leavesGoodsToTheClerk() {
     OrderId order = given.order(1, 1000);
+    ReturnCase accepted = given.accepted(order, 1, Resolution.REPLACEMENT);
 
-    Payout task = settled(order, Resolution.REPLACEMENT);
+    settle.settle(by(accepted, ACCOUNTANT));
 
-    assertThat(task.method()).isEqualTo("replacement");
-    assertThat(task.amount()).isEqualTo(usd(0));
+    assertThat(payouts.ofCase(STORE, accepted.id())).isEmpty();
     assertThat(given.read(order).refunded()).isEqualTo(usd(0));
-    assertThat(payouts.markPaid(STORE, task.id(), "1Z-NEW", ACCOUNTANT).paid()).isTrue();
-    assertThat(given.get(task.caseId()).nextActor()).isEqualTo(NextActor.NOBODY);
+    assertThat(given.get(accepted.id()).nextActor()).isEqualTo(NextActor.CLERK);
+    assertThat(ledger(accepted))
+        .containsExactly(entry("goods_owed", -1000L), entry("sales_returned", 1000L));
   }
 
   @Test

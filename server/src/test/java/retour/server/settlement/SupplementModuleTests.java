@@ -193,7 +193,7 @@ class SupplementModuleTests {
                         """)
                     .param("case", settled.id().value())
                     .update())
-        .hasStackTraceContaining("would have 1001 of 1000 paid");
+        .hasStackTraceContaining("would have 1001 of 1000");
   }
 
   private void refuses(ReturnCase of, Wanted wanted, ProblemCode code) {

@@ -1,0 +1,4 @@
+@NullMarked
+package retour.server.goods;
+
+import org.jspecify.annotations.NullMarked;
