@@ -127,6 +127,7 @@ public final class CaseRun {
       case UNTIL -> "until " + day(turning) + " by " + turning.clause();
       case FROM -> "from " + day(turning) + " by " + turning.clause();
       case IF_FACT -> "if " + turning.fact().orElse("");
+      case MORE_IF -> "more if " + turning.fact().orElse("");
       case INSTEAD ->
           "instead "
               + turning.resolution().map(Resolution::code).orElse("")

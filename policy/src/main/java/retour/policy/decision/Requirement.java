@@ -18,4 +18,9 @@ public record Requirement(
   public Requirement(String clause, String what, String by, Optional<String> series) {
     this(clause, what, by, series, Optional.empty());
   }
+
+  /** The same, to be there by a day. */
+  public Requirement until(Deadline last) {
+    return new Requirement(clause, what, by, series, Optional.of(last));
+  }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param amounts what the customer gets, for refund and store credit, when it is not refused
  * @param waitsFor the facts that can still change it, empty when it is final
  * @param options what staff may choose, for {@link Verdict#REVIEW}
- * @param turnings what would have changed it, for {@link Verdict#REFUSED}
+ * @param turnings what would have changed it, for {@link Verdict#REFUSED}; elsewhere what would give back more
  * @param payBy the means of payment the policy names, by code, such as {@code bank_transfer} or {@code original}
  */
 public record ResolutionDecision(

@@ -3,113 +3,142 @@ package retour.policy.evaluate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import retour.policy.FactQuestion;
+import retour.policy.decision.Adjustment;
 import retour.policy.decision.Deadline;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.Turning;
-import retour.policy.fact.Fact;
+import retour.policy.evaluate.ResolutionPlan.MoneyRule;
+import retour.policy.evaluate.ResolutionPlan.WindowUse;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
+import retour.policy.money.Money;
 
 /** Asks the same question on other days and with other facts: until when it is possible, what would change a refusal. */
 final class Alternatives {
 
-  /** What these know was settled by the order itself; nobody can bring it about any more. */
-  private static final Set<FactSource> RECORDED_ONCE = EnumSet.of(FactSource.ORDER, FactSource.CATALOG);
-
   private final Program program;
+  private final LineCase line;
   private final Situation situation;
-  private final List<Optional<Fact>> known;
-  private final Map<LocalDate, Situation> days = new HashMap<>();
-  private final Map<Resolution, List<Deadline>> byPlan = new EnumMap<>(Resolution.class);
+  private final Witnesses witnesses;
+  private final List<Situation> days = new ArrayList<>(4);
+  private final Map<Resolution, Optional<Deadline>> untils = new EnumMap<>(Resolution.class);
   private final Map<Integer, List<Situation>> others = new HashMap<>();
-  private final IdentityHashMap<Window, Optional<Deadline>> lastDays = new IdentityHashMap<>(8);
 
   Alternatives(Program program, LineCase line) {
     this.program = program;
+    this.line = line;
     this.situation = line.claimed();
-    this.known = line.known();
+    this.witnesses = program.sheet().witnesses();
   }
 
   /** The last day on which the resolution is not refused, with the window that ends it. */
   Optional<Deadline> until(ResolutionPlan plan) {
-    List<Deadline> ending = new ArrayList<>();
-    for (Deadline deadline : lastDays(plan)) {
-      if (!deadline.lastDay().isBefore(situation.day()) && isRefused(plan, on(deadline.lastDay().plusDays(1)))) {
-        ending.add(deadline);
+    Optional<Deadline> known = untils.get(plan.resolution());
+    if (known == null) {
+      Ending ending = ending(plan);
+      known = ending == null ? Optional.empty() : ending.use.window().deadline(situation, ending.use.clause());
+      untils.put(plan.resolution(), known);
+    }
+    return known;
+  }
+
+  /** A window that a resolution rests on, and its last day. */
+  private record Ending(WindowUse use, LocalDate last) {}
+
+  private @Nullable Ending ending(ResolutionPlan plan) {
+    Ending first = null;
+    for (WindowUse use : plan.windows()) {
+      LocalDate last = last(use);
+      if (last != null && !last.isBefore(situation.day()) && isRefused(plan, on(last.plusDays(1)))) {
+        Ending each = new Ending(use, last);
+        boolean better = first == null || last.isBefore(first.last) || isBetterNamed(plan, each, first);
+        first = better ? each : first;
       }
     }
-    return first(ending, Comparator.comparing(Deadline::lastDay), plan);
+    return first;
   }
 
   /** Of windows that end on one day the one whose clause gives the resolution comes first, then by the clause's id. */
-  private Comparator<Deadline> bestNamed(ResolutionPlan plan) {
-    return Comparator.comparing((Deadline deadline) -> !isGivenBy(plan, deadline)).thenComparing(Deadline::clause);
+  private boolean isBetterNamed(ResolutionPlan plan, Ending one, Ending other) {
+    if (!one.last.equals(other.last)) {
+      return false;
+    }
+    int given = Boolean.compare(isGivenBy(plan, one), isGivenBy(plan, other));
+    return given != 0 ? given > 0 : one.use.clause().compareTo(other.use.clause()) < 0;
   }
 
-  private boolean isGivenBy(ResolutionPlan plan, Deadline deadline) {
-    Situation then = on(deadline.lastDay());
+  private boolean isGivenBy(ResolutionPlan plan, Ending ending) {
     for (ResolutionPlan.Ground each : plan.permits()) {
-      if (each.clause().equals(deadline.clause()) && each.holds().value(then) != Truth.NO) {
+      if (each.clause().equals(ending.use.clause()) && each.holds().value(on(ending.last)) != Truth.NO) {
         return true;
       }
     }
     return false;
   }
 
+  /** The last day of a window, when its case holds, it has begun and its clock runs. */
+  private @Nullable LocalDate last(WindowUse use) {
+    Span span = use.window().span(situation);
+    return span == null || span.stands() ? null : span.last();
+  }
+
   /** @param grounds the clauses that refuse it */
-  List<Turning> turnings(ResolutionPlan plan, List<ResolutionPlan.Ground> grounds, List<Resolution> possible) {
+  List<Turning> turnings(ResolutionPlan plan, List<ResolutionPlan.Ground> grounds, List<ResolutionPlan> possible) {
     List<Turning> turnings = new ArrayList<>();
-    wasPossible(plan).ifPresent(turnings::add);
-    willBePossible(plan).ifPresent(turnings::add);
-    grounds.forEach(ground -> ifFact(plan, ground).forEach(turning -> addOnce(turnings, turning)));
+    addMissed(plan, turnings);
+    addOpening(plan, turnings);
+    for (ResolutionPlan.Ground ground : grounds) {
+      addFacts(plan, ground, turnings);
+    }
     String clause = grounds.isEmpty() ? "" : grounds.getFirst().clause();
-    for (ResolutionPlan other : program.plans()) {
-      if (possible.contains(other.resolution())) {
-        turnings.add(instead(clause, other));
-      }
+    for (ResolutionPlan other : possible) {
+      turnings.add(instead(clause, other));
     }
     return turnings;
   }
 
-  private Optional<Turning> wasPossible(ResolutionPlan plan) {
-    List<Deadline> missed = new ArrayList<>();
-    for (Deadline deadline : lastDays(plan)) {
-      if (deadline.lastDay().isBefore(situation.day()) && !isRefused(plan, on(deadline.lastDay()))) {
-        missed.add(deadline);
+  /** Where it was possible until a day, the last of such days. */
+  private void addMissed(ResolutionPlan plan, List<Turning> turnings) {
+    Ending latest = null;
+    for (WindowUse use : plan.windows()) {
+      LocalDate last = last(use);
+      if (last != null && last.isBefore(situation.day()) && !isRefused(plan, on(last))) {
+        Ending each = new Ending(use, last);
+        boolean better = latest == null || last.isAfter(latest.last) || isBetterNamed(plan, each, latest);
+        latest = better ? each : latest;
       }
     }
-    return first(missed, Comparator.comparing(Deadline::lastDay).reversed(), plan)
-        .map(deadline -> onDay(Turning.Kind.UNTIL, deadline.clause(), deadline.lastDay()));
-  }
-
-  private Optional<Deadline> first(List<Deadline> found, Comparator<Deadline> order, ResolutionPlan plan) {
-    return found.size() > 1
-        ? found.stream().min(order.thenComparing(bestNamed(plan)))
-        : found.stream().findFirst();
-  }
-
-  /** Where it is only too early. */
-  private Optional<Turning> willBePossible(ResolutionPlan plan) {
-    List<Turning> openings = new ArrayList<>();
-    for (Deadline deadline : lastDays(plan)) {
-      deadline
-          .trace()
-          .opens()
-          .filter(day -> day.isAfter(situation.day()) && !isRefused(plan, on(day)))
-          .ifPresent(day -> openings.add(onDay(Turning.Kind.FROM, deadline.clause(), day)));
+    if (latest != null) {
+      turnings.add(onDay(Turning.Kind.UNTIL, latest));
     }
-    return openings.stream()
-        .min(Comparator.comparing((Turning opening) -> opening.day().orElseThrow()).thenComparing(Turning::clause));
+  }
+
+  /** Where it is only too early, the first day on which it is not. */
+  private void addOpening(ResolutionPlan plan, List<Turning> turnings) {
+    Ending first = null;
+    for (WindowUse use : plan.windows()) {
+      LocalDate opens = opens(use);
+      if (opens != null && opens.isAfter(situation.day()) && !isRefused(plan, on(opens))) {
+        int order = first == null ? -1 : opens.compareTo(first.last);
+        boolean earlier = order == 0 && first != null && use.clause().compareTo(first.use.clause()) < 0;
+        first = order < 0 || earlier ? new Ending(use, opens) : first;
+      }
+    }
+    if (first != null) {
+      turnings.add(onDay(Turning.Kind.FROM, first));
+    }
+  }
+
+  private @Nullable LocalDate opens(WindowUse use) {
+    Span span = use.window().span(situation);
+    return span == null || span.stands() ? null : span.opens();
   }
 
   private Turning instead(String clause, ResolutionPlan other) {
@@ -117,39 +146,71 @@ final class Alternatives {
     return new Turning(Turning.Kind.INSTEAD, clause, Optional.empty(), until, Optional.of(other.resolution()));
   }
 
-  private static void addOnce(List<Turning> turnings, Turning turning) {
-    if (!turnings.contains(turning)) {
-      turnings.add(turning);
-    }
-  }
-
-  private static Turning onDay(Turning.Kind kind, String clause, LocalDate day) {
-    return new Turning(kind, clause, Optional.empty(), Optional.of(day), Optional.empty());
+  private static Turning onDay(Turning.Kind kind, Ending day) {
+    return new Turning(kind, day.use.clause(), Optional.empty(), Optional.of(day.last), Optional.empty());
   }
 
   /** The facts of which another value alone would lift the refusal. */
-  private List<Turning> ifFact(ResolutionPlan plan, ResolutionPlan.Ground ground) {
+  private void addFacts(ResolutionPlan plan, ResolutionPlan.Ground ground, List<Turning> turnings) {
     BitSet used = ground.rule().stated();
-    List<Turning> turnings = new ArrayList<>();
     for (int fact = used.nextSetBit(0); fact >= 0; fact = used.nextSetBit(fact + 1)) {
-      if (known.get(fact).isPresent() && wouldLift(plan, fact)) {
+      if (line.known(fact).isPresent() && wouldLift(plan, fact)) {
         Optional<String> name = Optional.of(program.facts().get(fact).name());
-        turnings.add(new Turning(Turning.Kind.IF_FACT, ground.clause(), name, Optional.empty(), Optional.empty()));
+        addOnce(
+            new Turning(Turning.Kind.IF_FACT, ground.clause(), name, Optional.empty(), Optional.empty()), turnings);
+      }
+    }
+  }
+
+  /** What the shopper did or the inspector found of which the contrary alone would give back more. */
+  List<Turning> more(ResolutionPlan plan) {
+    List<Turning> turnings = List.of();
+    for (MoneyRule rule : plan.money()) {
+      boolean takes = rule.adjust().kind() != Adjustment.Kind.REIMBURSEMENT;
+      if (takes && !rule.rule().stated().isEmpty() && rule.applies().value(situation) == Truth.YES) {
+        turnings = turnings.isEmpty() ? new ArrayList<>() : turnings;
+        addMore(plan, rule, turnings);
       }
     }
     return turnings;
   }
 
-  private boolean wouldLift(ResolutionPlan plan, int fact) {
-    if (RECORDED_ONCE.containsAll(program.facts().get(fact).question().knownBy())) {
-      return false;
+  private void addMore(ResolutionPlan plan, MoneyRule rule, List<Turning> turnings) {
+    BitSet used = rule.rule().stated();
+    for (int fact = used.nextSetBit(0); fact >= 0; fact = used.nextSetBit(fact + 1)) {
+      if (line.known(fact).isPresent() && witnesses.isSeen(fact) && givesMore(plan, fact)) {
+        Optional<String> name = Optional.of(program.facts().get(fact).name());
+        addOnce(new Turning(Turning.Kind.MORE_IF, rule.clause(), name, Optional.empty(), Optional.empty()), turnings);
+      }
     }
-    for (Situation other : others.computeIfAbsent(fact, this::otherwise)) {
+  }
+
+  private boolean givesMore(ResolutionPlan plan, int fact) {
+    Money now = total(plan, situation);
+    return others(fact).stream().anyMatch(other -> !isRefused(plan, other) && total(plan, other).compareTo(now) > 0);
+  }
+
+  private Money total(ResolutionPlan plan, Situation by) {
+    return new MoneyCalculation(line, by).amounts(plan.money()).total();
+  }
+
+  private static void addOnce(Turning turning, List<Turning> turnings) {
+    if (!turnings.contains(turning)) {
+      turnings.add(turning);
+    }
+  }
+
+  private boolean wouldLift(ResolutionPlan plan, int fact) {
+    for (Situation other : others(fact)) {
       if (!isRefused(plan, other)) {
         return true;
       }
     }
     return false;
+  }
+
+  private List<Situation> others(int fact) {
+    return witnesses.isRecordedOnce(fact) ? List.of() : others.computeIfAbsent(fact, this::otherwise);
   }
 
   private List<Situation> otherwise(int fact) {
@@ -161,7 +222,7 @@ final class Alternatives {
     FactQuestion question = program.facts().get(fact).question();
     return switch (situation.value(fact)) {
       case FactValue.YesNo(boolean value) -> List.of(new FactValue.YesNo(!value));
-      case FactValue.Choice(String chosen) when question.knownBy().contains(FactSource.INSPECTOR) ->
+      case FactValue.Choice(String chosen) when witnesses.knows(FactSource.INSPECTOR, fact) ->
           question.choices().stream()
               .filter(choice -> !choice.name().equals(chosen))
               .<FactValue>map(choice -> new FactValue.Choice(choice.name()))
@@ -174,22 +235,15 @@ final class Alternatives {
     return plan.permitted().value(situation) == Truth.NO;
   }
 
-  private List<Deadline> lastDays(ResolutionPlan plan) {
-    return byPlan.computeIfAbsent(plan.resolution(), _ -> find(plan));
-  }
-
-  private List<Deadline> find(ResolutionPlan plan) {
-    List<Deadline> found = new ArrayList<>();
-    for (ResolutionPlan.WindowUse use : plan.windows()) {
-      lastDays
-          .computeIfAbsent(use.window(), window -> window.deadline(situation, use.clause()))
-          .ifPresent(deadline -> found.add(deadline.askedBy(use.clause())));
-    }
-    return found;
-  }
-
   /** Several windows end on the same days, and several resolutions ask about them. */
   private Situation on(LocalDate day) {
-    return days.computeIfAbsent(day, situation::on);
+    for (Situation each : days) {
+      if (each.day().equals(day)) {
+        return each;
+      }
+    }
+    Situation other = situation.on(day, program.request());
+    days.add(other);
+    return other;
   }
 }

@@ -2,22 +2,22 @@ package retour.policy.evaluate;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import retour.policy.decision.ClauseOutcome;
 import retour.policy.decision.ClauseResult;
 import retour.policy.decision.FactUse;
+import retour.policy.evaluate.ResolutionPlan.MoneyRule;
 
 /** Tells for every clause what became of it. */
 final class ClauseOutcomes {
 
   private final Program program;
   private final LineCase line;
-  private final @Nullable FactUse[] uses;
+  private final MoneyCalculation money;
 
   ClauseOutcomes(Program program, LineCase line) {
     this.program = program;
     this.line = line;
-    this.uses = new @Nullable FactUse[line.known().size()];
+    this.money = new MoneyCalculation(line);
   }
 
   List<ClauseOutcome> all() {
@@ -33,19 +33,10 @@ final class ClauseOutcomes {
     ClauseResult result = result(clause);
     FactUse[] facts = new FactUse[clause.facts().size()];
     for (int i = 0; i < facts.length; i++) {
-      facts[i] = use(clause.facts().get(i));
+      facts[i] = line.use(clause.facts().get(i));
     }
     List<String> gaveWayTo = result == ClauseResult.GAVE_WAY ? gaveWayTo(clause) : List.of();
     return new ClauseOutcome(clause.id(), result, gaveWayTo, List.of(facts));
-  }
-
-  private FactUse use(int fact) {
-    FactUse use = uses[fact];
-    if (use == null) {
-      use = new FactUse(program.facts().get(fact).name(), line.known().get(fact));
-      uses[fact] = use;
-    }
-    return use;
   }
 
   private ClauseResult result(ClauseSheet clause) {
@@ -96,11 +87,11 @@ final class ClauseOutcomes {
   }
 
   private boolean failed(ClauseSheet clause) {
-    if (clause.money().isEmpty()) {
-      return false;
+    for (MoneyRule each : clause.money()) {
+      if (each.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(each)) {
+        return true;
+      }
     }
-    MoneyCalculation money = new MoneyCalculation(line);
-    return clause.money().stream()
-        .anyMatch(each -> each.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(each));
+    return false;
   }
 }

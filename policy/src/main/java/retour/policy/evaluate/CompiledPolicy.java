@@ -1,6 +1,7 @@
 package retour.policy.evaluate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import retour.policy.ClauseText;
 import retour.policy.FactQuestion;
 import retour.policy.Policy;
 import retour.policy.decision.Decision;
+import retour.policy.decision.LineDecision;
 import retour.policy.fact.CaseFacts;
 import retour.policy.language.Clause;
 import retour.policy.prepared.PreparedPolicy;
@@ -33,11 +35,11 @@ final class CompiledPolicy implements Policy {
 
   @Override
   public Decision decide(CaseFacts facts, LocalDate today) {
-    return new Decision(
-        program.name(),
-        program.version(),
-        today,
-        LineCase.all(program, facts, today).stream().map(line -> new LineDecider(program, line).decide()).toList());
+    List<LineDecision> lines = new ArrayList<>(facts.lines().size());
+    for (LineCase line : LineCase.all(program, facts, today)) {
+      lines.add(new LineDecider(program, line).decide());
+    }
+    return new Decision(program.name(), program.version(), today, lines);
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class Compiler {
   private final Map<String, List<CompiledRule>> rulesByClause = new TreeMap<>();
 
   private final Memory memory = new Memory();
+  private int windowCount;
 
   private record Layered(Layer layer, Clause clause, NodeCompiler conditions) {}
 
@@ -117,9 +118,10 @@ public final class Compiler {
         rule,
         conditions.compile(rule.manner().when()),
         rule.from().stream().map(this::number).toList(),
-        lengthFact,
+        Window.Extent.of(rule, lengthFact),
         stands,
-        calendar.closedOn(document.closed()));
+        calendar.closedOn(document.closed()),
+        windowCount++);
   }
 
   private int number(String fact) {

@@ -120,7 +120,7 @@ final class CriticalDays {
 
   /** The numbers worth trying of a fact that gives a window its length. */
   LongStream lengths(int fact) {
-    return windows.stream().anyMatch(window -> window.lengthFact() == fact)
+    return windows.stream().anyMatch(window -> window.extent().fact() == fact)
         ? SAMPLE_LENGTHS.stream().mapToLong(Long::longValue)
         : LongStream.empty();
   }
@@ -148,7 +148,7 @@ final class CriticalDays {
   }
 
   private static Stream<Long> lengths(Window window) {
-    return window.lengthFact() >= 0 ? SAMPLE_LENGTHS.stream() : Stream.of(0L);
+    return window.extent().fact() >= 0 ? SAMPLE_LENGTHS.stream() : Stream.of(0L);
   }
 
   private void lay(Window window, LocalDate from, long length, boolean backwards) {
@@ -173,8 +173,8 @@ final class CriticalDays {
   private Situation starting(Window window, LocalDate from, long length) {
     @Nullable FactValue[] values = new @Nullable FactValue[facts];
     window.starts().forEach(start -> values[start] = new FactValue.Day(from));
-    if (window.lengthFact() >= 0) {
-      values[window.lengthFact()] = new FactValue.WholeNumber(length);
+    if (window.extent().fact() >= 0) {
+      values[window.extent().fact()] = new FactValue.WholeNumber(length);
     }
     return new Situation(values, from, Map.of());
   }

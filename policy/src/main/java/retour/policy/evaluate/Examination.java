@@ -155,7 +155,7 @@ public final class Examination {
   private void meansOfPayment() {
     List<Saying> all =
         store.papers().payments().stream()
-            .map(said -> new Saying(said.rule(), "", said.effect().means()))
+            .map(said -> new Saying(said.rule(), "", said.all().getFirst()))
             .toList();
     for (Pair pair : pairs(all)) {
       List<String> said = List.of(pair.one().word(), pair.other().word());
@@ -166,12 +166,9 @@ public final class Examination {
 
   private void freight() {
     List<Saying> all =
-        store.papers().carriages().stream()
+        store.papers().freight().stream()
             .flatMap(
-                said ->
-                    said.effect().legs().stream()
-                        .sorted()
-                        .map(leg -> new Saying(said.rule(), leg.code(), said.effect().payer().code())))
+                said -> said.all().stream().map(each -> new Saying(said.rule(), each.leg().code(), each.payer().code())))
             .toList();
     for (Pair pair : pairs(all)) {
       List<String> said = List.of(pair.one().about(), pair.one().word(), pair.other().word());

@@ -23,7 +23,7 @@ final class Gates {
 
   private final CircuitBuilder gates;
   private final Columns columns;
-  private final Open open;
+  private final Witnesses witnesses;
   private final IdentityHashMap<Node, Answer> known = new IdentityHashMap<>();
 
   /**
@@ -34,10 +34,10 @@ final class Gates {
    */
   record Answer(int yes, int no, int ask, int surelyYes, int surelyNo) {}
 
-  Gates(CircuitBuilder gates, Columns columns, Open open) {
+  Gates(CircuitBuilder gates, Columns columns, Witnesses witnesses) {
     this.gates = gates;
     this.columns = columns;
-    this.open = open;
+    this.witnesses = witnesses;
   }
 
   Answer of(Node node) {
@@ -118,7 +118,7 @@ final class Gates {
   private Answer told(int fact, int test) {
     int claimed = claimed(fact);
     int verified = verified(fact);
-    int ask = open.isForInspector(fact) ? CircuitBuilder.NEVER : gates.not(claimed);
+    int ask = witnesses.isForInspector(fact) ? CircuitBuilder.NEVER : gates.not(claimed);
     return new Answer(
         gates.and(claimed, test),
         gates.andNot(claimed, test),
@@ -210,6 +210,6 @@ final class Gates {
   private boolean asks(Node node, Situation situation) {
     BitSet facts = new BitSet();
     node.openFacts(situation, facts);
-    return !IntStream.range(0, facts.length()).filter(facts::get).allMatch(open::isForInspector);
+    return !IntStream.range(0, facts.length()).filter(facts::get).allMatch(witnesses::isForInspector);
   }
 }

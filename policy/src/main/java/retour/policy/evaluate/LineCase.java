@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import retour.policy.decision.FactUse;
 import retour.policy.fact.CaseFacts;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactValue;
@@ -18,13 +17,13 @@ import retour.policy.fact.Ruling;
 /**
  * One line's facts, sorted for the program.
  *
- * @param known by the fact's number
+ * @param sorted by the fact's number
  * @param claimed every known fact taken at its word
- * @param verified the same without what the inspector has yet to confirm
+ * @param verified the same without what the inspector has yet to confirm; the very same where nothing is
  * @param lines the lines of the same return, this one among them
  */
 record LineCase(
-    LineFacts line, List<Optional<Fact>> known, Situation claimed, Situation verified, Together lines) {
+    LineFacts line, FactSheet.Sorted sorted, Situation claimed, Situation verified, Together lines) {
 
   /** The day of filing, which counts for windows once it is known. */
   static final String REQUESTED_ON = "requested_on";
@@ -37,23 +36,32 @@ record LineCase(
   /** All lines of a case. */
   static List<LineCase> all(Program program, CaseFacts facts, LocalDate today) {
     Together together = new Together();
-    facts.lines().forEach(line -> together.all.add(of(program, facts.shared(), line, today, together)));
-    return List.copyOf(together.all);
+    for (LineFacts line : facts.lines()) {
+      together.all.add(of(program, facts.shared(), line, today, together));
+    }
+    return together.all;
   }
 
   List<LineCase> together() {
     return lines.all;
   }
 
+  /** The fact as it is shown beside a clause. */
+  FactUse use(int fact) {
+    return sorted.uses()[fact];
+  }
+
+  Optional<Fact> known(int fact) {
+    return use(fact).known();
+  }
+
   private static LineCase of(Program program, Facts shared, LineFacts line, LocalDate today, Together together) {
-    FactSheet sheet = program.sheet();
-    List<Optional<Fact>> known = sheet.known(shared, line.facts());
-    @Nullable FactValue[] claimed = sheet.claimed(known);
-    int filed = Objects.requireNonNull(program.numbers().get(REQUESTED_ON));
-    LocalDate day = claimed[filed] instanceof FactValue.Day(LocalDate requested) ? requested : today;
+    FactSheet.Sorted sorted = program.sheet().sorted(shared, line.facts());
+    LocalDate day = sorted.claimed()[program.request()] instanceof FactValue.Day(LocalDate requested) ? requested : today;
     Map<String, Ruling> rulings = rulings(line, program);
-    return new LineCase(
-        line, known, new Situation(claimed, day, rulings), new Situation(sheet.verified(known), day, rulings), together);
+    Situation claimed = new Situation(sorted.claimed(), day, rulings);
+    Situation verified = sorted.isVerified() ? claimed : new Situation(sorted.verified(), day, rulings);
+    return new LineCase(line, sorted, claimed, verified, together);
   }
 
   private static Map<String, Ruling> rulings(LineFacts line, Program program) {

@@ -2,11 +2,8 @@ package retour.policy.evaluate;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import retour.policy.decision.LineDecision;
-import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.fact.FactSource;
 
@@ -20,25 +17,16 @@ final class LineDecider {
   LineDecider(Program program, LineCase line) {
     this.program = program;
     this.line = line;
-    this.open = new Open(program);
+    this.open = new Open(program, line);
   }
 
   LineDecision decide() {
-    ResolutionDecider decider = new ResolutionDecider(program, line, open);
-    Set<Resolution> possible = EnumSet.noneOf(Resolution.class);
-    program.plans().stream().filter(decider::isPossible).forEach(plan -> possible.add(plan.resolution()));
-    List<ResolutionDecision> resolutions = new ArrayList<>();
-    for (ResolutionPlan plan : program.plans()) {
-      if (possible.contains(plan.resolution()) || !plan.isStaffsAlone()) {
-        resolutions.add(decider.decide(plan, List.copyOf(possible)));
-      }
-    }
     PaperDecider papers = new PaperDecider(program, line.claimed());
     return new LineDecision(
         line.line().line(),
-        resolutions,
+        resolutions(),
         new ClauseOutcomes(program, line).all(),
-        open.missing(new Questions(program, open).next(line.claimed()), line.claimed()),
+        open.missing(questions(), line.claimed()),
         open.missing(checklist(), line.verified()),
         papers.requirements(),
         papers.referrals(),
@@ -46,15 +34,38 @@ final class LineDecider {
         papers.targets());
   }
 
+  private List<ResolutionDecision> resolutions() {
+    ResolutionDecider decider = new ResolutionDecider(program, line, open);
+    List<ResolutionPlan> possible = new ArrayList<>(program.plans().size());
+    for (ResolutionPlan plan : program.plans()) {
+      if (decider.isPossible(plan)) {
+        possible.add(plan);
+      }
+    }
+    List<ResolutionDecision> resolutions = new ArrayList<>(program.plans().size());
+    for (ResolutionPlan plan : program.plans()) {
+      if (decider.isPossible(plan)) {
+        resolutions.add(decider.standing(plan));
+      } else if (!plan.isStaffsAlone()) {
+        resolutions.add(decider.refused(plan, possible));
+      }
+    }
+    return resolutions;
+  }
+
+  private BitSet questions() {
+    return new Questions(program).next(line.claimed());
+  }
+
   /** What the inspector can tell and nobody has verified, for the resolutions still possible. */
   private BitSet checklist() {
     BitSet facts = new BitSet();
     for (ResolutionPlan plan : program.plans()) {
       if (plan.permitted().value(line.claimed()) != Truth.NO) {
-        facts.or(open.facts(plan, line.verified()));
+        facts.or(open.verified(plan));
       }
     }
-    open.keepKnownBy(FactSource.INSPECTOR, facts);
+    program.sheet().witnesses().keepKnownBy(FactSource.INSPECTOR, facts);
     return facts;
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import retour.policy.decision.Adjustment;
 import retour.policy.decision.Amounts;
 import retour.policy.evaluate.ResolutionPlan.MoneyRule;
@@ -32,9 +31,14 @@ final class MoneyCalculation {
   private final Situation situation;
 
   MoneyCalculation(LineCase lineCase) {
+    this(lineCase, lineCase.claimed());
+  }
+
+  /** @param situation the line's own, or one that differs from it in some fact of this line alone */
+  MoneyCalculation(LineCase lineCase, Situation situation) {
     this.lineCase = lineCase;
     this.line = lineCase.line().money();
-    this.situation = lineCase.claimed();
+    this.situation = situation;
   }
 
   /** @param rules in the order of their clauses */
@@ -59,14 +63,22 @@ final class MoneyCalculation {
 
   /** Whether the rule's sums are in the line's currency; sums in another one are for a person to decide. */
   boolean speaksThisCurrency(MoneyRule rule) {
-    Stream<Optional<Money>> sums =
-        switch (rule.adjust().figure()) {
-          case Figure.Sum(Money amount) -> Stream.of(Optional.of(amount));
-          case Figure.Chosen chosen -> Stream.of(Optional.of(chosen.from()));
-          case Figure.FromFact figure -> Stream.of(amount(rule.factNumber()), figure.atLeast(), figure.atMost());
-          case Figure.Rate rate -> Stream.of(amount(rule.baseNumber()), rate.atLeast(), rate.atMost());
-        };
-    return sums.flatMap(Optional::stream).allMatch(sum -> sum.currency().equals(line.paid().currency()));
+    return switch (rule.adjust().figure()) {
+      case Figure.Sum(Money amount) -> isOurs(amount);
+      case Figure.Chosen chosen -> isOurs(chosen.from());
+      case Figure.FromFact figure ->
+          areOurs(amount(rule.factNumber())) && areOurs(figure.atLeast()) && areOurs(figure.atMost());
+      case Figure.Rate rate ->
+          areOurs(amount(rule.baseNumber())) && areOurs(rate.atLeast()) && areOurs(rate.atMost());
+    };
+  }
+
+  private boolean areOurs(Optional<Money> sum) {
+    return sum.isEmpty() || isOurs(sum.get());
+  }
+
+  private boolean isOurs(Money sum) {
+    return sum.currency().equals(line.paid().currency());
   }
 
   private Adjustment adjustment(MoneyRule rule, Money left) {

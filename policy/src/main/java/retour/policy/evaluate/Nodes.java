@@ -152,7 +152,7 @@ final class Nodes {
 
     @Override
     public Truth value(Situation situation) {
-      return Truth.of(situation.ruling(clause).filter(how).isPresent());
+      return Truth.of(situation.isRuled(clause, how));
     }
 
     @Override

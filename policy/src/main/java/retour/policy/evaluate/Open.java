@@ -6,33 +6,55 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import retour.policy.FactQuestion;
 import retour.policy.decision.MissingFact;
 import retour.policy.decision.Resolution;
-import retour.policy.fact.FactSource;
 
-/** Finds what is still open: the facts that are missing and can still change something, and who knows them. */
+/** Finds what is still open for one line: the facts that are missing and can still change something. */
 final class Open {
 
   private static final BitSet NONE = new BitSet();
 
   private final Program program;
-  private final IdentityHashMap<Situation, EnumMap<Resolution, BitSet>> byPlan = new IdentityHashMap<>(4);
+  private final LineCase line;
+  private final Map<Resolution, BitSet> claimed = new EnumMap<>(Resolution.class);
+  private final Map<Resolution, BitSet> verified;
   private final IdentityHashMap<Situation, List<BitSet>> byClause = new IdentityHashMap<>(2);
 
-  Open(Program program) {
+  Open(Program program, LineCase line) {
     this.program = program;
+    this.line = line;
+    this.verified = isVerified(line) ? claimed : new EnumMap<>(Resolution.class);
   }
 
-  /** The facts on which one resolution still depends: whether it is possible, and for how much. Not to be changed. */
-  BitSet facts(ResolutionPlan plan, Situation situation) {
-    return byPlan
-        .computeIfAbsent(situation, _ -> new EnumMap<>(Resolution.class))
-        .computeIfAbsent(plan.resolution(), _ -> find(plan, situation));
+  @SuppressWarnings("ReferenceEquality") // the very same, see LineCase
+  private static boolean isVerified(LineCase line) {
+    return line.claimed() == line.verified();
   }
 
-  private static BitSet find(ResolutionPlan plan, Situation situation) {
+  /** The facts on which a resolution still depends when everybody is taken at their word. Not to be changed. */
+  BitSet claimed(ResolutionPlan plan) {
+    return kept(claimed, plan, line.claimed());
+  }
+
+  /** The facts on which a resolution still depends until the inspector has looked. Not to be changed. */
+  BitSet verified(ResolutionPlan plan) {
+    return kept(verified, plan, line.verified());
+  }
+
+  private static BitSet kept(Map<Resolution, BitSet> kept, ResolutionPlan plan, Situation situation) {
+    BitSet known = kept.get(plan.resolution());
+    if (known == null) {
+      known = facts(plan, situation);
+      kept.put(plan.resolution(), known);
+    }
+    return known;
+  }
+
+  /** The facts on which one resolution depends: whether it is possible, and for how much. Not to be changed. */
+  static BitSet facts(ResolutionPlan plan, Situation situation) {
     if (plan.permitted().value(situation) == Truth.NO) {
       return NONE;
     }
@@ -47,24 +69,6 @@ final class Open {
       rule.applies().openFacts(situation, facts);
     }
     return facts;
-  }
-
-  boolean isKnownBy(int fact, FactSource source) {
-    return program.facts().get(fact).question().knownBy().contains(source);
-  }
-
-  /** Whether nobody but the inspector can tell. */
-  boolean isForInspector(int fact) {
-    return isKnownBy(fact, FactSource.INSPECTOR) && !isKnownBy(fact, FactSource.SHOPPER);
-  }
-
-  /** Leaves only the facts that somebody can know. */
-  void keepKnownBy(FactSource source, BitSet facts) {
-    for (int fact = facts.nextSetBit(0); fact >= 0; fact = facts.nextSetBit(fact + 1)) {
-      if (!isKnownBy(fact, source)) {
-        facts.clear(fact);
-      }
-    }
   }
 
   /** The facts with the clauses that wait for them. */

@@ -64,7 +64,7 @@ final class PlanBuilder {
     Node permitted = memory.remembered(Nodes.all(List.of(allowed, Nodes.not(ruledOut))));
     List<MoneyRule> ordered =
         money.stream()
-            .map(each -> new MoneyRule(each.clause(), each.applies(), each.adjust(), each.figures(), permitted))
+            .map(each -> new MoneyRule(each.rule(), each.applies(), each.adjust(), each.figures(), permitted))
             .sorted(Comparator.comparing(MoneyRule::clause).thenComparing(rule -> rule.adjust().place()))
             .toList();
     return new ResolutionPlan(resolution, permitted, permits, forbids, pending, ordered, floors, windows);
@@ -92,7 +92,7 @@ final class PlanBuilder {
   }
 
   private void ground(List<Ground> grounds, CompiledRule rule, Node holds) {
-    grounds.add(new Ground(rule.id(), holds, rule));
+    grounds.add(new Ground(rule, holds));
     rule.clause().rules().forEach(each -> windowsIn(each, rule));
   }
 
@@ -167,7 +167,7 @@ final class PlanBuilder {
         conditions.add(inFavour ? new FactNodes.Known(fact) : new FactNodes.Awaited(fact));
       }
     }
-    money.add(new MoneyRule(rule.id(), Nodes.all(conditions), adjust, figures, Nodes.YES));
+    money.add(new MoneyRule(rule, Nodes.all(conditions), adjust, figures, Nodes.YES));
   }
 
   private Figures figures(Effect.Adjust adjust) {

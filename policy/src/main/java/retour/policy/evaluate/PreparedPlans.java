@@ -27,10 +27,10 @@ final class PreparedPlans {
   private final Columns columns;
   private final Gates gates;
 
-  PreparedPlans(CircuitBuilder builder, Columns columns, Open open) {
+  PreparedPlans(CircuitBuilder builder, Columns columns, Witnesses witnesses) {
     this.builder = builder;
     this.columns = columns;
-    this.gates = new Gates(builder, columns, open);
+    this.gates = new Gates(builder, columns, witnesses);
   }
 
   Machine.Output output(ResolutionPlan plan) {

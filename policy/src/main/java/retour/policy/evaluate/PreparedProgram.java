@@ -27,7 +27,7 @@ final class PreparedProgram implements PreparedPolicy {
   PreparedProgram(Program program) {
     this.program = program;
     CircuitBuilder builder = new CircuitBuilder();
-    PreparedPlans plans = new PreparedPlans(builder, columns, new Open(program));
+    PreparedPlans plans = new PreparedPlans(builder, columns, program.sheet().witnesses());
     List<Machine.Output> outputs = program.plans().stream().map(plans::output).toList();
     this.machine = new Machine(builder, columns.layout(), outputs);
   }

@@ -43,6 +43,11 @@ record Program(
         ClauseSheet.all(this), papers);
   }
 
+  /** The number of the fact that holds the day of the request. */
+  int request() {
+    return sheet.request();
+  }
+
   Optional<FactRule> fact(String name) {
     return Optional.ofNullable(numbers.get(name)).map(facts::get);
   }

@@ -19,11 +19,9 @@ import retour.policy.language.Effect;
 final class Questions {
 
   private final Program program;
-  private final Open open;
 
-  Questions(Program program, Open open) {
+  Questions(Program program) {
     this.program = program;
-    this.open = open;
   }
 
   BitSet next(Situation situation) {
@@ -85,7 +83,7 @@ final class Questions {
 
   private BitSet askable(Situation situation) {
     BitSet facts = new BitSet();
-    program.plans().forEach(plan -> facts.or(open.facts(plan, situation)));
+    program.plans().forEach(plan -> facts.or(Open.facts(plan, situation)));
     if (anyPossible(situation)) {
       for (CompiledRule rule : program.rules()) {
         if (rule.effective().value(situation) == Truth.UNKNOWN && isForThePaper(rule)) {
@@ -93,7 +91,7 @@ final class Questions {
         }
       }
     }
-    open.keepKnownBy(FactSource.SHOPPER, facts);
+    program.sheet().witnesses().keepKnownBy(FactSource.SHOPPER, facts);
     return facts;
   }
 

@@ -3,18 +3,15 @@ package retour.policy.evaluate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import retour.policy.decision.Adjustment;
 import retour.policy.decision.Amounts;
-import retour.policy.decision.MissingFact;
 import retour.policy.decision.Option;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
-import retour.policy.decision.Turning;
 import retour.policy.decision.Verdict;
 import retour.policy.evaluate.ResolutionPlan.Ground;
 import retour.policy.evaluate.ResolutionPlan.Pending;
@@ -33,12 +30,16 @@ final class ResolutionDecider {
   private final LineCase line;
   private final Open open;
   private final Alternatives alternatives;
+  private final Witnesses witnesses;
+  private final MoneyCalculation money;
 
   ResolutionDecider(Program program, LineCase line, Open open) {
     this.program = program;
     this.line = line;
     this.open = open;
     this.alternatives = new Alternatives(program, line);
+    this.witnesses = program.sheet().witnesses();
+    this.money = new MoneyCalculation(line);
   }
 
   boolean isPossible(ResolutionPlan plan) {
@@ -46,14 +47,9 @@ final class ResolutionDecider {
   }
 
   /** @param possible the resolutions of the line that are not refused */
-  ResolutionDecision decide(ResolutionPlan plan, List<Resolution> possible) {
-    return isPossible(plan) ? standing(plan) : refused(plan, possible);
-  }
-
-  private ResolutionDecision refused(ResolutionPlan plan, List<Resolution> possible) {
+  ResolutionDecision refused(ResolutionPlan plan, List<ResolutionPlan> possible) {
     List<Ground> against = holding(plan.forbids());
     List<Ground> grounds = against.isEmpty() ? plan.permits() : against;
-    List<Turning> turnings = alternatives.turnings(plan, grounds, possible);
     return new ResolutionDecision(
         plan.resolution(),
         Verdict.REFUSED,
@@ -62,33 +58,35 @@ final class ResolutionDecider {
         Optional.empty(),
         List.of(),
         List.of(),
-        turnings,
+        alternatives.turnings(plan, grounds, possible),
         List.of());
   }
 
-  private ResolutionDecision standing(ResolutionPlan plan) {
-    List<Pending> waiting = new ArrayList<>();
-    for (Pending each : plan.pending()) {
-      if (each.isOpen(line.claimed())) {
-        waiting.add(each);
-      }
-    }
+  ResolutionDecision standing(ResolutionPlan plan) {
+    List<Pending> waiting = waiting(plan);
     Verdict verdict = verdict(plan, !waiting.isEmpty());
-    List<MissingFact> waitsFor = open.missing(open.facts(plan, line.verified()), line.verified());
-    List<String> decidedBy =
-        verdict == Verdict.REVIEW
-            ? waiting.stream().map(each -> each.rule().id()).distinct().toList()
-            : ids(allowing(plan));
+    boolean review = verdict == Verdict.REVIEW;
     return new ResolutionDecision(
         plan.resolution(),
         verdict,
-        decidedBy,
+        review ? waiting.stream().map(each -> each.rule().id()).distinct().toList() : ids(allowing(plan)),
         alternatives.until(plan),
         amounts(plan),
-        waitsFor,
-        verdict == Verdict.REVIEW ? waiting.stream().flatMap(ResolutionDecider::options).toList() : List.of(),
-        List.of(),
+        open.missing(open.verified(plan), line.verified()),
+        review ? waiting.stream().flatMap(ResolutionDecider::options).toList() : List.of(),
+        alternatives.more(plan),
         plan.resolution() == Resolution.REFUND ? payBy() : List.of());
+  }
+
+  private List<Pending> waiting(ResolutionPlan plan) {
+    List<Pending> waiting = List.of();
+    for (Pending each : plan.pending()) {
+      if (each.isOpen(line.claimed())) {
+        waiting = waiting.isEmpty() ? new ArrayList<>() : waiting;
+        waiting.add(each);
+      }
+    }
+    return waiting;
   }
 
   /** The clauses that allow it; as long as none does for certain, those that may. */
@@ -100,21 +98,20 @@ final class ResolutionDecider {
   }
 
   private Verdict verdict(ResolutionPlan plan, boolean waitsForPerson) {
-    BitSet missing = open.facts(plan, line.claimed());
+    BitSet missing = open.claimed(plan);
     for (int fact = missing.nextSetBit(0); fact >= 0; fact = missing.nextSetBit(fact + 1)) {
-      if (!open.isForInspector(fact)) {
+      if (!witnesses.isForInspector(fact)) {
         return Verdict.NEEDS_FACTS;
       }
     }
     if (waitsForPerson || speaksForeignMoney(plan)) {
       return Verdict.REVIEW;
     }
-    return open.facts(plan, line.verified()).isEmpty() ? Verdict.PERMITTED : Verdict.PERMITTED_IF;
+    return open.verified(plan).isEmpty() ? Verdict.PERMITTED : Verdict.PERMITTED_IF;
   }
 
   /** A sum in another currency than the order's cannot be reckoned; a person decides. */
   private boolean speaksForeignMoney(ResolutionPlan plan) {
-    MoneyCalculation money = new MoneyCalculation(line);
     for (ResolutionPlan.MoneyRule rule : plan.money()) {
       if (rule.applies().value(line.claimed()) == Truth.YES && !money.speaksThisCurrency(rule)) {
         return true;
@@ -125,7 +122,7 @@ final class ResolutionDecider {
 
   private Optional<Amounts> amounts(ResolutionPlan plan) {
     return MONEY.contains(plan.resolution())
-        ? Optional.of(new MoneyCalculation(line).amounts(plan.money()))
+        ? Optional.of(money.amounts(plan.money()))
         : Optional.empty();
   }
 
@@ -136,13 +133,13 @@ final class ResolutionDecider {
   }
 
   private List<String> payBy(boolean law) {
-    Set<String> means = new LinkedHashSet<>();
-    for (Papers.Said<Effect.PayBy> said : program.papers().payments()) {
+    List<String> means = new ArrayList<>();
+    for (Papers.Said<String> said : program.papers().payments()) {
       if (said.rule().layer().law() == law && said.holds(line.claimed())) {
-        means.add(said.effect().means());
+        addOnce(said.all().getFirst(), means);
       }
     }
-    return List.copyOf(means);
+    return means;
   }
 
   private List<Ground> holding(List<Ground> grounds) {
@@ -156,9 +153,20 @@ final class ResolutionDecider {
   }
 
   private static List<String> ids(List<Ground> grounds) {
-    Set<String> ids = new LinkedHashSet<>();
-    grounds.forEach(ground -> ids.add(ground.clause()));
-    return List.copyOf(ids);
+    if (grounds.size() == 1) {
+      return grounds.getFirst().alone();
+    }
+    List<String> ids = new ArrayList<>(grounds.size());
+    for (Ground ground : grounds) {
+      addOnce(ground.clause(), ids);
+    }
+    return ids;
+  }
+
+  private static void addOnce(String word, List<String> words) {
+    if (!words.contains(word)) {
+      words.add(word);
+    }
   }
 
   private static Stream<Option> options(Pending pending) {

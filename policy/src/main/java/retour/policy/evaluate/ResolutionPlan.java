@@ -40,8 +40,17 @@ record ResolutionPlan(
     return true;
   }
 
-  /** One reason for or against. */
-  record Ground(String clause, Node holds, CompiledRule rule) {}
+  /**
+   * One reason for or against.
+   *
+   * @param alone its clause as the only one of a list
+   */
+  record Ground(String clause, Node holds, CompiledRule rule, List<String> alone) {
+
+    Ground(CompiledRule rule, Node holds) {
+      this(rule.id(), holds, rule, List.of(rule.id()));
+    }
+  }
 
   /**
    * One thing that waits for a person's word.
@@ -52,7 +61,7 @@ record ResolutionPlan(
   record Pending(CompiledRule rule, Node applies, Effect effect, Set<String> settledBy) {
 
     boolean isSettled(Situation situation) {
-      return situation.ruling(rule.id()).filter(ruling -> settledBy.contains(ruling.option())).isPresent();
+      return situation.isRuled(rule.id(), ruling -> settledBy.contains(ruling.option()));
     }
 
     /** Whether it certainly waits: the rule applies and nobody has ruled. */
@@ -68,7 +77,11 @@ record ResolutionPlan(
    * @param figures the facts it reckons with
    * @param permitted whether the resolution is possible, before it is asked who shares a sum
    */
-  record MoneyRule(String clause, Node applies, Effect.Adjust adjust, Figures figures, Node permitted) {
+  record MoneyRule(CompiledRule rule, Node applies, Effect.Adjust adjust, Figures figures, Node permitted) {
+
+    String clause() {
+      return rule.id();
+    }
 
     int factNumber() {
       return figures.fact();

@@ -1,6 +1,7 @@
 package retour.policy.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +80,9 @@ final class Shares {
   }
 
   private static boolean wantsMoney(LineCase line) {
-    return line.known().stream()
-        .flatMap(fact -> fact.stream())
-        .filter(fact -> fact.name().equals(WANTED))
+    return Arrays.stream(line.sorted().uses())
+        .filter(use -> use.name().equals(WANTED))
+        .flatMap(use -> use.known().stream())
         .allMatch(fact -> fact.value() instanceof FactValue.Choice(String wanted) && MONEY.contains(wanted));
   }
 }

@@ -21,16 +21,18 @@ final class Span {
   private final WindowRule rule;
   private final HolidayCalendar calendar;
   private final LocalDate from;
-  private final List<Move> moves = new ArrayList<>();
+  private final @Nullable LocalDate opens;
   private LocalDate raw;
   private LocalDate last;
   private boolean stands;
+  private List<Move> moves = List.of();
 
   /** @param plain its last day by its length alone */
   Span(WindowRule rule, HolidayCalendar calendar, LocalDate from, LocalDate plain) {
     this.rule = rule;
     this.calendar = calendar;
     this.from = from;
+    this.opens = rule.manner().notBefore().map(from::plusDays).orElse(null);
     this.raw = plain;
     this.last = plain;
   }
@@ -45,7 +47,10 @@ final class Span {
     if (stopped != null && !stopped.isAfter(raw)) {
       stand(stopped.isBefore(from) ? from : stopped, resumed);
     }
-    rule.manner().atLeastUntil().filter(day -> day.isAfter(raw)).ifPresent(day -> raw = moved(Reason.FIXED_DAY, day));
+    LocalDate atLeastUntil = rule.manner().atLeastUntil().orElse(raw);
+    if (atLeastUntil.isAfter(raw)) {
+      raw = moved(Reason.FIXED_DAY, atLeastUntil);
+    }
     last = raw;
     if (rule.counting() == Counting.EU_1182_71) {
       roll();
@@ -62,7 +67,9 @@ final class Span {
   }
 
   private LocalDate moved(Reason reason, LocalDate to) {
-    moves.add(new Move(reason, to));
+    List<Move> further = new ArrayList<>(moves);
+    further.add(new Move(reason, to));
+    moves = List.copyOf(further);
     return to;
   }
 
@@ -80,6 +87,10 @@ final class Span {
     }
   }
 
+  LocalDate from() {
+    return from;
+  }
+
   LocalDate raw() {
     return raw;
   }
@@ -93,19 +104,23 @@ final class Span {
     return stands;
   }
 
-  Optional<LocalDate> opens() {
-    return rule.manner().notBefore().map(from::plusDays);
+  /** The first day on which it is not too early, where there is one. */
+  @Nullable LocalDate opens() {
+    return opens;
   }
 
   boolean holds(LocalDate day) {
-    return (stands || !day.isAfter(last)) && opens().map(first -> !day.isBefore(first)).orElse(true);
+    return (stands || !day.isAfter(last)) && (opens == null || !day.isBefore(opens));
   }
 
   Trace trace() {
     boolean counted =
         rule.counting() == Counting.EU_1182_71 || rule.length() instanceof WindowRule.Length.BusinessDays;
-    return counted
-        ? new Trace(opens(), moves, Optional.of(calendar.version()), !calendar.isDecided(last))
-        : new Trace(opens(), moves, Optional.empty(), false);
+    if (counted) {
+      return new Trace(Optional.ofNullable(opens), moves, Optional.of(calendar.version()), !calendar.isDecided(last));
+    }
+    return opens == null && moves.isEmpty()
+        ? Trace.NONE
+        : new Trace(Optional.ofNullable(opens), moves, Optional.empty(), false);
   }
 }

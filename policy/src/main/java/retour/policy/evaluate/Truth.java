@@ -11,21 +11,14 @@ enum Truth {
   }
 
   Truth not() {
-    return switch (this) {
-      case YES -> NO;
-      case NO -> YES;
-      case UNKNOWN -> UNKNOWN;
-    };
+    return this == YES ? NO : this == NO ? YES : UNKNOWN;
   }
 
   Truth and(Truth other) {
-    if (this == NO || other == NO) {
-      return NO;
-    }
-    return this == YES && other == YES ? YES : UNKNOWN;
+    return this == NO || other == NO ? NO : this == YES ? other : UNKNOWN;
   }
 
   Truth or(Truth other) {
-    return not().and(other.not()).not();
+    return this == YES || other == YES ? YES : this == NO ? other : UNKNOWN;
   }
 }

@@ -16,18 +16,53 @@ import retour.policy.language.WindowRule.Length;
  *
  * @param when the condition of this case
  * @param starts the numbers of the day facts that start it; the latest does
- * @param lengthFact the number of the fact that gives its length, or -1
+ * @param extent how long it is
  * @param stands the numbers of the day facts between which its clock stands; empty where it never does
+ * @param place its number among the windows compiled together
  */
 record Window(
     WindowRule rule,
     Node when,
     List<Integer> starts,
-    int lengthFact,
+    Extent extent,
     List<Integer> stands,
-    HolidayCalendar calendar) {
+    HolidayCalendar calendar,
+    int place) {
 
   private static final int NO_FACT = -1;
+
+  /**
+   * A length, ready to be told.
+   *
+   * @param fact the number of the fact that gives it, or -1
+   * @param words such as {@code 14 days}; empty where a fact gives it
+   */
+  record Extent(int fact, String words) {
+
+    static Extent of(WindowRule rule, int fact) {
+      int plusMonths = rule.manner().plusMonths();
+      return new Extent(fact, plain(rule.length()) + (plusMonths == 0 ? "" : " and " + count(plusMonths, "month")));
+    }
+
+    private static String plain(Length length) {
+      return switch (length) {
+        case Length.Days(int days) -> count(days, "day");
+        case Length.Weeks(int weeks) -> count(weeks, "week");
+        case Length.Months(int months) -> count(months, "month");
+        case Length.BusinessDays(int days) -> count(days, "business day");
+        case Length.DaysOfFact _ -> "";
+      };
+    }
+
+    /** @param days as many as the fact says, where one gives it */
+    String words(@Nullable FactValue days) {
+      return days instanceof FactValue.WholeNumber(long number) ? count(number, "day") + words : words;
+    }
+
+    private static String count(long number, String unit) {
+      return number + " " + unit + (number == 1 ? "" : "s");
+    }
+  }
 
   Window {
     starts = List.copyOf(starts);
@@ -41,20 +76,24 @@ record Window(
 
   /** Its last day whether or not its case holds; none as long as its clock stands. */
   Optional<Deadline> laidOut(Situation situation, String clause) {
-    LocalDate from = start(situation);
-    Span span = span(situation);
-    if (from == null || span == null || span.stands()) {
-      return Optional.empty();
-    }
+    Span span = situation.span(this);
+    return span == null || span.stands() ? Optional.empty() : Optional.of(deadline(span, situation, clause));
+  }
+
+  private Deadline deadline(Span span, Situation situation, String clause) {
     String counting = rule.counting().code();
-    return Optional.of(
-        new Deadline(
-            rule.name(), clause, from, span.raw(), span.last(), counting, lengthText(situation), span.trace()));
+    String length = extent.words(extent.fact == NO_FACT ? null : situation.value(extent.fact));
+    return new Deadline(rule.name(), clause, span.from(), span.raw(), span.last(), counting, length, span.trace());
+  }
+
+  /** How it lies, when its case holds and the facts it rests on are known. */
+  @Nullable Span span(Situation situation) {
+    return when.value(situation) == Truth.YES ? situation.span(this) : null;
   }
 
   /** Whether a day lies in it, its own condition not asked. */
   Truth holds(LocalDate day, Situation situation) {
-    Span span = span(situation);
+    Span span = situation.span(this);
     if (span != null) {
       return Truth.of(span.holds(day));
     }
@@ -78,18 +117,11 @@ record Window(
     return situation.value(fact) instanceof FactValue.Day(LocalDate day) ? day : null;
   }
 
-  private @Nullable Span span(Situation situation) {
-    return situation.span(this, this::counted).orElse(null);
-  }
-
-  private Optional<Span> counted(Situation situation) {
+  /** Lays it out anew, its own condition not asked; null as long as a fact for that is missing. */
+  @Nullable Span layOut(Situation situation) {
     LocalDate from = start(situation);
-    return from == null ? Optional.empty() : Optional.ofNullable(span(from, situation));
-  }
-
-  private @Nullable Span span(LocalDate from, Situation situation) {
-    LocalDate plain = plainLastDay(from, situation);
-    if (plain == null) {
+    LocalDate plain = from == null ? null : plainLastDay(from, situation);
+    if (from == null || plain == null) {
       return null;
     }
     Span span = new Span(rule, calendar, from, plain.plusMonths(rule.manner().plusMonths()));
@@ -105,7 +137,7 @@ record Window(
       case Length.Months(int months) -> from.plusMonths(months);
       case Length.BusinessDays(int days) -> businessDaysAfter(from, days);
       case Length.DaysOfFact _ ->
-          situation.value(lengthFact) instanceof FactValue.WholeNumber(long days)
+          situation.value(extent.fact) instanceof FactValue.WholeNumber(long days)
               ? from.plusDays(Math.min(days, 36_600))
               : null;
     };
@@ -119,41 +151,24 @@ record Window(
     return day;
   }
 
-  private String lengthText(Situation situation) {
-    int plusMonths = rule.manner().plusMonths();
-    return plusMonths == 0
-        ? plainLength(situation)
-        : plainLength(situation) + " and " + count(plusMonths, "month");
-  }
-
-  private String plainLength(Situation situation) {
-    return switch (rule.length()) {
-      case Length.Days(int days) -> count(days, "day");
-      case Length.Weeks(int weeks) -> count(weeks, "week");
-      case Length.Months(int months) -> count(months, "month");
-      case Length.BusinessDays(int days) -> count(days, "business day");
-      case Length.DaysOfFact _ ->
-          situation.value(lengthFact) instanceof FactValue.WholeNumber(long days) ? count(days, "day") : "";
-    };
-  }
-
-  private static String count(long number, String unit) {
-    return number + " " + unit + (number == 1 ? "" : "s");
-  }
-
   void unknown(Situation situation, BitSet facts) {
     starts.stream().filter(fact -> situation.value(fact) == null).forEach(facts::set);
-    if (lengthFact != NO_FACT && situation.value(lengthFact) == null) {
-      facts.set(lengthFact);
+    if (extent.fact != NO_FACT && situation.value(extent.fact) == null) {
+      facts.set(extent.fact);
     }
+  }
+
+  /** Whether its first and last day change with a fact. */
+  boolean restsOn(int fact) {
+    return fact == extent.fact || starts.contains(fact) || stands.contains(fact);
   }
 
   void use(BitSet facts) {
     when.uses(facts);
     starts.forEach(facts::set);
     stands.forEach(facts::set);
-    if (lengthFact != NO_FACT) {
-      facts.set(lengthFact);
+    if (extent.fact != NO_FACT) {
+      facts.set(extent.fact);
     }
   }
 

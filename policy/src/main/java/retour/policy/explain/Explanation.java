@@ -47,6 +47,11 @@ public final class Explanation {
     return String.join("\n", explanation.lines) + "\n";
   }
 
+  /** What stands above the same case under law layers. */
+  public static String underLaw(Locale locale) {
+    return new Texts(locale).of("under-law");
+  }
+
   private void line(Decision decision, LineDecision line) {
     String version = String.valueOf(decision.version());
     lines.add(texts.of("line", line.line(), texts.day(decision.today()), decision.policy(), version));
@@ -96,12 +101,22 @@ public final class Explanation {
       String sign = each.kind() == Adjustment.Kind.REIMBURSEMENT ? " + " : " - ";
       String rate = each.rate().map(Percent::toString).map(percent -> percent + " %, ").orElse("");
       sum.append(sign).append(each.amount().decimal().toPlainString()).append(' ');
-      sum.append(each.label().replace('_', ' ')).append(" (").append(rate).append(each.clause()).append(')');
+      sum.append(each.label().replace('_', ' ')).append(" (").append(rate).append(choice(each)).append(each.clause()).append(')');
     }
     if (!amounts.tax().isZero()) {
       sum.append(" + ").append(amounts.tax().decimal().toPlainString()).append(' ').append(texts.of("tax"));
     }
     return sum.append(" = ").append(amounts.total()).toString();
+  }
+
+  /** What staff may still choose from. */
+  private String choice(Adjustment each) {
+    if (!each.proposed()) {
+      return "";
+    }
+    Optional<String> rates = each.range().map(range -> range.from() + " .. " + range.to() + " %");
+    Optional<String> sums = each.sums().map(range -> range.from().decimal().toPlainString() + " .. " + range.to());
+    return sums.or(() -> rates).map(range -> texts.of("of-staff", range) + ", ").orElse("");
   }
 
   private String turning(Turning turning) {
@@ -110,6 +125,8 @@ public final class Explanation {
       case FROM -> texts.of("turning.from", day(turning), turning.clause());
       case IF_FACT ->
           texts.of("turning.if_fact", turning.fact().map(this::question).orElse(""), turning.clause());
+      case MORE_IF ->
+          texts.of("turning.more_if", turning.fact().map(this::question).orElse(""), turning.clause());
       case INSTEAD -> {
         String what = turning.resolution().map(each -> texts.of("resolution", each)).orElse("");
         yield turning.day().isPresent()

@@ -3,20 +3,18 @@ package retour.policy.fact;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Known facts by name, in the order of their names. What is not in it is unknown. */
 public final class Facts {
 
-  private static final Facts NONE = new Facts(new TreeMap<>());
+  private static final Facts NONE = new Facts(List.of());
 
-  private final SequencedMap<String, Fact> byName;
+  private final List<Fact> byName;
 
-  private Facts(SequencedMap<String, Fact> byName) {
+  /** @param byName in the order of their names, each name once */
+  private Facts(List<Fact> byName) {
     this.byName = byName;
   }
 
@@ -26,8 +24,9 @@ public final class Facts {
 
   /** Of several facts with one name the last wins. */
   public static Facts of(Collection<Fact> facts) {
-    return new Facts(
-        facts.stream().collect(Collectors.toMap(Fact::name, Function.identity(), (a, b) -> b, TreeMap::new)));
+    TreeMap<String, Fact> byName = new TreeMap<>();
+    facts.forEach(fact -> byName.put(fact.name(), fact));
+    return new Facts(List.copyOf(byName.values()));
   }
 
   public static Facts of(Fact... facts) {
@@ -36,9 +35,10 @@ public final class Facts {
 
   /** These facts with {@code others} on top: where both know a name, the other wins. */
   public Facts with(Facts others) {
-    TreeMap<String, Fact> merged = new TreeMap<>(byName);
-    merged.putAll(others.byName);
-    return new Facts(merged);
+    TreeMap<String, Fact> merged = new TreeMap<>();
+    forEach(fact -> merged.put(fact.name(), fact));
+    others.forEach(fact -> merged.put(fact.name(), fact));
+    return new Facts(List.copyOf(merged.values()));
   }
 
   public Facts with(Fact fact) {
@@ -46,16 +46,27 @@ public final class Facts {
   }
 
   public Optional<Fact> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    int low = 0;
+    int high = byName.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = byName.get(middle).name().compareTo(name);
+      if (order == 0) {
+        return Optional.of(byName.get(middle));
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 
   /** Hands each fact on, in the order of their names. */
   public void forEach(Consumer<Fact> each) {
-    byName.values().forEach(each);
+    byName.forEach(each);
   }
 
   public List<Fact> all() {
-    return List.copyOf(byName.values());
+    return byName;
   }
 
   @Override
@@ -70,6 +81,6 @@ public final class Facts {
 
   @Override
   public String toString() {
-    return byName.values().toString();
+    return byName.toString();
   }
 }

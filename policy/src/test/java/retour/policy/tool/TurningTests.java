@@ -25,6 +25,7 @@ import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
 import retour.policy.fact.LineFacts;
+import retour.policy.money.Money;
 
 /** What a refusal says would have changed it is tried out, in every case of every policy. */
 class TurningTests {
@@ -50,7 +51,8 @@ class TurningTests {
       }
     }
 
-    assertThat(toldByStores).contains(Turning.Kind.UNTIL, Turning.Kind.IF_FACT, Turning.Kind.INSTEAD);
+    assertThat(toldByStores)
+        .contains(Turning.Kind.UNTIL, Turning.Kind.IF_FACT, Turning.Kind.INSTEAD, Turning.Kind.MORE_IF);
     assertThat(told).containsAll(EnumSet.allOf(Turning.Kind.class));
   }
 
@@ -69,6 +71,7 @@ class TurningTests {
       case UNTIL -> isPossible(each, resolution, day(turning)) && !isPossible(each, resolution, day(turning).plusDays(1));
       case FROM -> isPossible(each, resolution, day(turning)) && !isPossible(each, resolution, day(turning).minusDays(1));
       case IF_FACT -> others(each, turning.fact().orElseThrow()).anyMatch(facts -> isPossible(each, resolution, facts));
+      case MORE_IF -> others(each, turning.fact().orElseThrow()).anyMatch(facts -> givesMore(each, resolution, facts));
       case INSTEAD -> {
         Resolution other = turning.resolution().orElseThrow();
         yield isPossible(each, other, each.facts())
@@ -92,6 +95,14 @@ class TurningTests {
 
   private static boolean isPossible(PolicyCase each, Resolution resolution, CaseFacts facts) {
     return decide(each, facts, each.today()).resolution(resolution).verdict() != Verdict.REFUSED;
+  }
+
+  private static boolean givesMore(PolicyCase each, Resolution resolution, CaseFacts facts) {
+    return total(each, resolution, facts).compareTo(total(each, resolution, each.facts())) > 0;
+  }
+
+  private static Money total(PolicyCase each, Resolution resolution, CaseFacts facts) {
+    return decide(each, facts, each.today()).resolution(resolution).amounts().orElseThrow().total();
   }
 
   /** The case with every other value of the fact. */

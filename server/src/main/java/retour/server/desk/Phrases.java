@@ -111,6 +111,9 @@ public final class Phrases {
       case IF_FACT ->
           desk.say(
               "turning.if_fact", turning.fact().map(name -> label(desk, policy, name)).orElse("–"), turning.clause());
+      case MORE_IF ->
+          desk.say(
+              "turning.more_if", turning.fact().map(name -> label(desk, policy, name)).orElse("–"), turning.clause());
       case INSTEAD -> {
         String other = turning.resolution().map(each -> desk.word("resolution", each.code())).orElse("–");
         yield turning.day().isPresent()

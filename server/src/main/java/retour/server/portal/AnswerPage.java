@@ -86,13 +86,18 @@ record AnswerPage(Visit visit, Page page, Assessment assessment, Wording wording
         code.equals(chosen),
         decision.verdict() == Verdict.PERMITTED || decision.verdict() == Verdict.PERMITTED_IF ? Tone.GOOD : Tone.WARN,
         byLaw ? page.t().get("portal.verdict.by_law") : verdict(decision.verdict()),
-        byLaw ? page.t().get("portal.answer.by_law") : "",
+        byLaw ? page.t().get("portal.answer.by_law") : more(decision),
         shown.amounts().map(amounts -> page.f().money(amounts.total())).orElse(""),
         shown.amounts().map(wording::sums).orElse(List.of()),
         until.map(wording::until).orElse(""),
         until.map(wording::counted).orElse(""),
         because(line, decision),
         decision.options().stream().map(wording::option).distinct().toList());
+  }
+
+  /** What would give back more. */
+  private String more(ResolutionDecision decision) {
+    return decision.turnings().stream().map(wording::turning).distinct().collect(Collectors.joining(" "));
   }
 
   /** What the law gives, where the policy refuses it. */

@@ -135,6 +135,7 @@ record Wording(Policy policy, Texts t, Formats f) {
       case UNTIL -> t.get("portal.turning.until", turning.day().map(f::day).orElse(""));
       case FROM -> t.get("portal.turning.from", turning.day().map(f::day).orElse(""));
       case IF_FACT -> t.get("portal.turning.if_fact", turning.fact().map(this::question).orElse(""));
+      case MORE_IF -> t.get("portal.turning.more_if", turning.fact().map(this::question).orElse(""));
       case INSTEAD -> {
         String other = turning.resolution().map(each -> t.get("words.resolution." + each.code())).orElse("");
         yield turning
