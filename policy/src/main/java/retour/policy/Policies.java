@@ -138,10 +138,11 @@ public final class Policies {
       findings.add("form", Place.START, "one store's document comes first, then law layers only");
     }
     for (Clause clause : document.clauses()) {
-      if (!clauses.add(clause.id())) {
+      if (clauses.contains(clause.id())) {
         findings.add("duplicate", clause.place(), "another document has a clause `" + clause.id() + "` already");
       }
     }
+    document.clauses().forEach(clause -> clauses.add(clause.id()));
     document.calendars().stream()
         .filter(name -> !CALENDARS.contains(name))
         .forEach(

@@ -64,6 +64,29 @@ class ExaminationTests {
   }
 
   @Test
+  void findsWhatHangsOnOneHoliday() {
+    String law =
+        """
+        layer: law
+        policy: union
+        windows: { withdrawal: { of: 14 days after delivery, counting: eu-1182-71 } }
+        clauses: { L: { says: L, law: Art. 9, floor: refund, when: within(withdrawal) } }
+        """;
+    String store =
+        """
+        store: test
+        policy: holidays
+        currency: EUR
+        calendar: bg
+        windows: { back: 18 days after delivery }
+        clauses: { A: { says: A, permit: refund, when: within(back) } }
+        """;
+
+    assertThat(kinds(List.of(store, law))).contains("REFUSES_AGAINST_LAW [L]");
+    assertThat(kinds(List.of(store.replace("18 days", "30 days"), law))).doesNotContain("REFUSES_AGAINST_LAW [L]");
+  }
+
+  @Test
   void findsTheContradictionsOfTheStores() throws IOException {
     assertThat(kinds(List.of(source("image-pro/returns.yaml"))))
         .contains("GIVES_WAY [IP-15, IP-05]", "FEE_WITHOUT_FAULT [IP-15]");

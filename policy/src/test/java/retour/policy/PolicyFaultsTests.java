@@ -74,6 +74,15 @@ class PolicyFaultsTests {
             policy:16:3: `B` stands here twice
               |   B: { says: Again., permits: refund }
               |   ^
+
+            policy:16:6: this rule does nothing: it neither permits, forbids, requires nor charges
+              |   B: { says: Again., permits: refund }
+              |      ^
+
+            policy:16:22: `permits` means nothing here
+              |   B: { says: Again., permits: refund }
+              |                      ^
+              Did you mean `permit`?
             """);
   }
 

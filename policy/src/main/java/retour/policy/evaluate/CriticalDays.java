@@ -26,8 +26,8 @@ import retour.policy.language.WindowRule;
  * <p>Everything is laid out from one day of delivery, and from the days written in the question: the last day of every
  * window and the one after, its first day and the one before; and backwards the days from which a window would end
  * there. Where windows count differently, one moving its end off weekends and one not, they are laid out from every day
- * of a week; where they start on different days, twice over. As long as one fact starts all windows and no day is
- * written, it is enough to move the day of the request.
+ * of a week, and so that the one ends on the longest time in which nobody works; where they start on different days,
+ * twice over. As long as one fact starts all windows and no day is written, it is enough to move the day of the request.
  */
 final class CriticalDays {
 
@@ -39,6 +39,8 @@ final class CriticalDays {
 
   private static final int WEEK = 7;
   private static final LocalDate ORDERED = DELIVERED.minusDays(3);
+  private static final LocalDate FIRST_REST = LocalDate.of(2026, 1, 1);
+  private static final LocalDate LAST_REST = LocalDate.of(2030, 12, 31);
   private static final List<Long> SAMPLE_LENGTHS = List.of(7L, 60L);
 
   private final Set<Window> windows;
@@ -47,6 +49,8 @@ final class CriticalDays {
   private final Set<LocalDate> written = new TreeSet<>();
   private final BitSet moving;
   private final Set<LocalDate> tried = new TreeSet<>();
+  private final Set<LocalDate> beforeHolidays = new TreeSet<>();
+  private final Set<LocalDate> amongHolidays = new TreeSet<>();
 
   /**
    * @param comparisons with the days that facts are compared with
@@ -65,14 +69,30 @@ final class CriticalDays {
     if (free) {
       moving.or(starts);
     }
+    if (mixed()) {
+      windows.stream().filter(CriticalDays::skipsDaysOff).forEach(this::addBeforeHolidays);
+    }
     tried.addAll(deliveries);
     tried.addAll(written);
     Set<LocalDate> from = new TreeSet<>(deliveries);
     from.addAll(comparisons.days());
-    lay(from, free);
+    lay(from, free, tried);
     if (severalStarts) {
-      lay(new ArrayList<>(tried), true);
+      lay(new ArrayList<>(tried), true, tried);
     }
+    amongHolidays.addAll(beforeHolidays);
+    lay(beforeHolidays, free, amongHolidays);
+    amongHolidays.removeAll(tried);
+  }
+
+  /** Days of delivery from which a window ends, or begins, on the first day of the longest time off. */
+  private void addBeforeHolidays(Window window) {
+    LocalDate rest = window.calendar().longestRest(FIRST_REST, LAST_REST);
+    beforeHolidays.add(rest.minusDays(1));
+    lengths(window)
+        .flatMap(length -> window.laidOut(starting(window, rest, length), "").stream())
+        .map(laid -> rest.minusDays(ChronoUnit.DAYS.between(rest, laid.rawLastDay())))
+        .forEach(beforeHolidays::add);
   }
 
   /** The facts that may lie on any day, and not only on those of a delivery. */
@@ -91,10 +111,13 @@ final class CriticalDays {
   }
 
   boolean isComplete() {
-    return tried.size() <= MOST;
+    return tried.size() + amongHolidays.size() <= MOST;
   }
 
-  /** The days of request worth trying: those after the delivery first, then those before it, the nearest first. */
+  /**
+   * The days of request worth trying: those after the delivery first, then those before it, the nearest first; and then
+   * those that holidays make special.
+   */
   List<LocalDate> ofRequest() {
     return ordered().toList();
   }
@@ -102,7 +125,8 @@ final class CriticalDays {
   private Stream<LocalDate> ordered() {
     List<LocalDate> days = tried.stream().limit(MOST).toList();
     Stream<LocalDate> before = days.stream().filter(day -> day.isBefore(DELIVERED)).sorted(Comparator.reverseOrder());
-    return Stream.concat(days.stream().filter(day -> !day.isBefore(DELIVERED)), before);
+    Stream<LocalDate> ordinary = Stream.concat(days.stream().filter(day -> !day.isBefore(DELIVERED)), before);
+    return Stream.concat(ordinary, amongHolidays.stream().limit(MOST));
   }
 
   /** The values worth trying of a day fact, the most ordinary first. */
@@ -114,6 +138,7 @@ final class CriticalDays {
     } else {
       days.addAll(deliveries);
       days.addAll(written);
+      days.addAll(beforeHolidays);
     }
     return days.stream().<FactValue>map(FactValue.Day::new).toList();
   }
@@ -126,10 +151,18 @@ final class CriticalDays {
   }
 
   private Set<LocalDate> deliveries() {
-    boolean mixed = windows.stream().map(CriticalDays::skipsDaysOff).distinct().count() > 1;
-    return IntStream.range(0, mixed ? WEEK : 1)
+    return IntStream.range(0, mixed() ? WEEK : 1)
         .mapToObj(DELIVERED::plusDays)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether some windows count days off and others do not, or not the same ones. */
+  private boolean mixed() {
+    return windows.stream().map(CriticalDays::daysOff).distinct().count() > 1;
+  }
+
+  private static String daysOff(Window window) {
+    return skipsDaysOff(window) ? window.calendar().version() : "";
   }
 
   private static boolean skipsDaysOff(Window window) {
@@ -137,11 +170,11 @@ final class CriticalDays {
         || window.rule().length() instanceof WindowRule.Length.BusinessDays;
   }
 
-  private void lay(Collection<LocalDate> from, boolean backwards) {
+  private void lay(Collection<LocalDate> from, boolean backwards, Set<LocalDate> found) {
     for (Window window : windows) {
-      for (LocalDate day : from) {
-        if (tried.size() <= MOST) {
-          lengths(window).forEach(length -> lay(window, day, length, backwards));
+      for (LocalDate day : List.copyOf(from)) {
+        if (found.size() <= MOST) {
+          lengths(window).forEach(length -> found.addAll(around(window, day, length, backwards)));
         }
       }
     }
@@ -151,19 +184,21 @@ final class CriticalDays {
     return window.extent().fact() >= 0 ? SAMPLE_LENGTHS.stream() : Stream.of(0L);
   }
 
-  private void lay(Window window, LocalDate from, long length, boolean backwards) {
+  private List<LocalDate> around(Window window, LocalDate from, long length, boolean backwards) {
+    List<LocalDate> days = new ArrayList<>();
     window
         .laidOut(starting(window, from, length), "")
         .ifPresent(
             deadline -> {
               LocalDate last = deadline.lastDay();
-              tried.addAll(List.of(last, last.plusDays(1)));
-              opens(deadline).forEach(first -> tried.addAll(List.of(first, first.minusDays(1))));
+              days.addAll(List.of(last, last.plusDays(1)));
+              opens(deadline).forEach(first -> days.addAll(List.of(first, first.minusDays(1))));
               if (backwards && window.rule().manner().atLeastUntil().isEmpty()) {
                 LocalDate start = from.minusDays(ChronoUnit.DAYS.between(from, last));
-                tried.addAll(List.of(start, start.minusDays(1)));
+                days.addAll(List.of(start, start.minusDays(1)));
               }
             });
+    return days;
   }
 
   private static Stream<LocalDate> opens(Deadline deadline) {

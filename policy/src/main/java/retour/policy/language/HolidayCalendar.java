@@ -2,6 +2,7 @@ package retour.policy.language;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -96,6 +97,25 @@ public final class HolidayCalendar {
     return (day.getYear() >= FIRST_KEPT && day.getYear() <= LAST_KEPT)
         ? kept.contains(day)
         : rules.stream().anyMatch(each -> each.of(day.getYear()).contains(day));
+  }
+
+  /**
+   * The first day of the longest time in which nobody works: what begins or ends there moves farthest.
+   *
+   * @param from the first day looked at
+   * @param until the last day looked at
+   */
+  public LocalDate longestRest(LocalDate from, LocalDate until) {
+    LocalDate longest = onOrAfter(from);
+    long most = 0;
+    for (LocalDate day = from; !day.isAfter(until); day = day.plusDays(1)) {
+      long rest = ChronoUnit.DAYS.between(day, onOrAfter(day));
+      if (rest > most) {
+        longest = day;
+        most = rest;
+      }
+    }
+    return longest;
   }
 
   /** This day, or the next working day after it. */

@@ -34,7 +34,7 @@ final class ClauseReader {
   }
 
   List<Clause> read(Node clauses) {
-    List<Section.Entry> entries = Section.of(clauses, "the list of clauses", findings).all();
+    List<Section.Entry> entries = Section.of(clauses, "the list of clauses", findings).allAndRepeated();
     if (entries.size() > MOST_CLAUSES) {
       findings.add("too-large", YamlSource.place(clauses), "more than " + MOST_CLAUSES + " clauses");
       return List.of();

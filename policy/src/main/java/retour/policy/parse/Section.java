@@ -21,6 +21,7 @@ final class Section {
   record Entry(String key, Place place, Node value) {}
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final List<Entry> repeated = new ArrayList<>();
   private final Set<String> asked = new TreeSet<>();
   private final Place place;
   private final Findings findings;
@@ -47,7 +48,9 @@ final class Section {
       findings.add("form", at, "a name is expected here");
       return;
     }
-    if (entries.putIfAbsent(key.getValue(), new Entry(key.getValue(), at, tuple.getValueNode())) != null) {
+    Entry entry = new Entry(key.getValue(), at, tuple.getValueNode());
+    if (entries.putIfAbsent(key.getValue(), entry) != null) {
+      repeated.add(entry);
       findings.add("duplicate", at, "`" + key.getValue() + "` stands here twice");
     }
   }
@@ -82,6 +85,13 @@ final class Section {
   List<Entry> all() {
     asked.addAll(entries.keySet());
     return new ArrayList<>(entries.values());
+  }
+
+  /** The same, with those whose name stands there already: what else is wrong with them is told along. */
+  List<Entry> allAndRepeated() {
+    List<Entry> all = all();
+    all.addAll(repeated);
+    return all;
   }
 
   /** Reports the keys that nobody asked for. */
