@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import retour.policy.explain.MeaningText;
 import retour.policy.explain.PublicPage;
 import retour.policy.explain.ReturnPolicyFacts;
 import retour.policy.explain.SchemaOrg;
+import retour.policy.fact.CaseFacts;
+import retour.policy.fact.LineFacts;
+import retour.policy.fact.Ruling;
 import retour.policy.language.Document;
 
 /** The commands for policy documents, as functions from arguments to an exit code. */
@@ -109,8 +113,33 @@ public final class PolicyCommand {
     }
     PolicyCase each = found.get();
     out.println(each.where() + ": " + each.clause() + ": " + each.name());
-    out.print(Explanation.text(each.policy(), each.policy().decide(each.facts(), each.today()), arguments.locale()));
+    if (arguments.laws().isEmpty()) {
+      explain(each.policy(), each.facts(), each.today(), arguments);
+    } else {
+      explainBoth(each, arguments);
+    }
     return WELL;
+  }
+
+  /** As written, and under the law; what staff decided on a clause of the law does not count for the former. */
+  private void explainBoth(PolicyCase each, Arguments arguments) throws IOException {
+    Path file = Path.of(arguments.files().getFirst());
+    Policy written = Policies.compile(PolicySources.files(file, List.of()), 0);
+    List<LineFacts> lines = each.facts().lines().stream().map(line -> ruledOn(line, written)).toList();
+    explain(written, new CaseFacts(each.facts().shared(), lines), each.today(), arguments);
+    out.println();
+    out.println(Explanation.underLaw(arguments.locale()));
+    explain(Policies.compile(sources(file.toString(), arguments), 0), each.facts(), each.today(), arguments);
+  }
+
+  private static LineFacts ruledOn(LineFacts line, Policy policy) {
+    List<Ruling> rulings =
+        line.rulings().stream().filter(ruling -> policy.clause(ruling.clause()).isPresent()).toList();
+    return new LineFacts(line.line(), line.facts(), line.money(), rulings, line.settled());
+  }
+
+  private void explain(Policy policy, CaseFacts facts, LocalDate today, Arguments arguments) {
+    out.print(Explanation.text(policy, policy.decide(facts, today), arguments.locale()));
   }
 
   private int facts(Arguments arguments) throws IOException {

@@ -80,7 +80,7 @@ class PolicyCommandTests {
 
     assertThat(printed())
         .contains("refund        permitted, until Fri 4 Dec 2026")
-        .contains("you get       509.99 paid - 76.50 restocking (15 %, IC-03) + 52.27 tax = 485.76 USD")
+        .contains("you get       509.99 paid - 76.50 restocking (15 %, staff choose from 0 .. 15 %, IC-03) + 52.27 tax = 485.76 USD")
         .contains("IC-13         applied: You can send a product back");
   }
 
@@ -89,6 +89,17 @@ class PolicyCommandTests {
     assertThat(run("explain", IMPERIUM, "day 15 is not", "--lang", "bg")).isZero();
 
     assertThat(printed()).contains("отказано").contains("възможно до пн").contains("Можете да се откажете писмено");
+  }
+
+  @Test
+  void explainsACaseAsWrittenAndUnderTheLaw() {
+    String union = IMPERIUM.replace("imperium-est/returns.yaml", "law/eu-consumer.yaml");
+
+    assertThat(run("explain", IMPERIUM, "an opened jumper", "--law", union)).isZero();
+
+    int law = printed().indexOf("Under the law as well:");
+    assertThat(printed().substring(0, law)).contains("refund        refused").doesNotContain("gave way to CRD-9");
+    assertThat(printed().substring(law)).contains("gave way to CRD-9");
   }
 
   @Test
