@@ -31,6 +31,8 @@ final class ExampleWalk {
     examples.made("GET /api/v1/returns", "/api/v1/returns?limit=2", "");
     withdrawn();
     complained();
+    examples.made("GET /api/v1/policies", "/api/v1/policies", "");
+    examples.made("GET /api/v1/policies/{number}", "/api/v1/policies/1", "");
   }
 
   private void complained() {
