@@ -32,6 +32,19 @@ class ImperiumEstJourneyTests extends BrowserJourney {
   }
 
   @Test
+  void showsItsVersionsToStaffAndShoppers() {
+    staff().as("supervisor");
+    browser().open("/desk/policy");
+    browser().look("desk-policy-bg");
+    assertThat(browser().text()).contains("eu-consumer", "IE-03");
+
+    browser().open("/imperium-est/policy/1?lang=bg");
+
+    browser().look("portal-policy-version-bg");
+    assertThat(browser().text()).contains("IE-03", "14 дни");
+  }
+
+  @Test
   void deductsTheGiftThatStaysWithTheShopper() {
     browser().open("/imperium-est?lang=bg");
     browser().look("portal-store-imperium-est");
