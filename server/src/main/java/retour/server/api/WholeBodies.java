@@ -17,7 +17,7 @@ import retour.server.problem.Refused;
 /**
  * Reads a body whole before anything else is done with it; one of more than {@link #MOST_BYTES}, or {@link
  * #MOST_UPLOADED} where it holds files, is refused, and one that
- * holds characters that are no text.
+ * holds characters that are no text or the number of a payment card.
  */
 final class WholeBodies extends OncePerRequestFilter {
 
@@ -50,6 +50,11 @@ final class WholeBodies extends OncePerRequestFilter {
     Optional<String> noText = files ? Optional.empty() : PlainText.fault(body);
     if (noText.isPresent()) {
       problems.answer(Refused.fields(List.of(new FieldFault(noText.get(), "not_text"))), request, response);
+      return;
+    }
+    Optional<String> card = files ? Optional.empty() : CardInJson.fault(body);
+    if (card.isPresent()) {
+      problems.answer(Refused.fields(List.of(new FieldFault(card.get(), "card_number"))), request, response);
       return;
     }
     chain.doFilter(new WholeBody(request, body), response);

@@ -116,6 +116,22 @@ class ProblemsModuleTests {
     assertProblem(impress.post("/api/v1/returns", " ".repeat(WholeBodies.MOST_BYTES + 1)), 413, "body_too_large");
   }
 
+  @Test
+  void refusesCardNumbersInTextsWhereverTheyStand() {
+    long before = count();
+
+    Answer answer =
+        impress.post(
+            "/api/v1/returns",
+            "{\"order_number\": \"IC-3001\", \"claims\": {\"note\": \"Card:\\n4111 1111 1111 1111\"}, \"lines\": []}");
+
+    assertProblem(answer, 422, "invalid_input");
+    assertThat(answer.at("/fields/0/field")).isEqualTo("/claims/note");
+    assertThat(answer.at("/fields/0/code")).isEqualTo("card_number");
+    assertThat(answer.text()).doesNotContain("1111 1111");
+    assertThat(count()).isEqualTo(before);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
