@@ -16,6 +16,7 @@ import retour.server.backup.TakeBackup;
 import retour.server.platform.OpenDatabase;
 import retour.server.platform.Progress;
 import retour.server.platform.StartRefused;
+import retour.server.vault.KeyFile;
 
 /** Takes everything into one encrypted file, while the server runs or not. */
 @Command(
@@ -54,6 +55,10 @@ final class BackupCommand implements Callable<Integer> {
     try (OpenDatabase database = OpenDatabase.forCommand(data.folder(), System.getenv(), Progress.silent())) {
       BackupKey key = key();
       long rows = new TakeBackup(database.access(), Progress.silent()).to(file.toAbsolutePath(), key, clock.instant());
+      KeyFile masters = KeyFile.of(data.folder(), System.getenv());
+      if (masters.exists()) {
+        out.println("The master keys in `" + masters.path() + "` are not in it: keep a copy of them apart as well.");
+      }
       out.printf(Locale.ROOT, "%,d rows are in `%s`, encrypted with the key in `%s`.%n", rows, file, keyFile);
       out.flush();
       return OK;

@@ -62,6 +62,7 @@ public final class RetourCommand {
     line.addSubcommand(new BackupCommand(out, InstantSource.system()));
     line.addSubcommand(new RestoreCommand(out));
     line.addSubcommand("audit", audit(out));
+    line.addSubcommand("keys", keys(out));
     line.addSubcommand(POLICY, policies(out));
     addHelp(line);
     line.getSubcommands().values().forEach(RetourCommand::addHelp);
@@ -87,6 +88,17 @@ public final class RetourCommand {
     audit.getSubcommands().values().forEach(RetourCommand::addHelp);
     return audit;
   }
+
+  private static CommandLine keys(PrintWriter out) {
+    CommandLine keys = new CommandLine(new Keys());
+    keys.addSubcommand(new RotateCommand(out));
+    keys.getSubcommands().values().forEach(RetourCommand::addHelp);
+    return keys;
+  }
+
+  /** Holds the commands for the master keys together. */
+  @Command(name = "keys", description = "Puts a new master key in place.")
+  private static final class Keys {}
 
   /** Holds the commands for the audit log together. */
   @Command(name = "audit", description = "Verifies and exports the audit log.")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -112,6 +113,11 @@ final class ServerRun {
       throw e;
     } catch (PortInUseException e) {
       throw new StartRefused("Port " + e.getPort() + " was taken by another program meanwhile. Start again.", e);
+    } catch (BeanCreationException e) {
+      if (e.getMostSpecificCause() instanceof StartRefused refused) {
+        throw refused;
+      }
+      throw new StartRefused("The server could not be started; what failed stands above.", e);
     } catch (RuntimeException e) {
       // Spring has written the whole failure to the log already.
       throw new StartRefused("The server could not be started; what failed stands above.", e);

@@ -16,6 +16,9 @@ import retour.server.problem.Refused;
  */
 public record BankAccount(String holder, String iban) {
 
+  /** Stands where an account was, whose key was destroyed with the customer's data. */
+  static final BankAccount FORGOTTEN = new BankAccount("", "******");
+
   private static final int LONGEST_HOLDER = 70;
   private static final int SHOWN = 4;
 

@@ -1,15 +1,13 @@
 package retour.server.settlement;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.server.returns.CaseId;
@@ -23,23 +21,25 @@ public class BankAccounts {
 
   private static final String FIND =
       """
-      select case_id, holder, iban
+      select case_id, sealed, holder, iban
       from return_bank_account
       where store_id = :store and case_id in (:cases)
       """;
 
   private static final String SAVE =
       """
-      insert into return_bank_account (store_id, case_id, holder, iban, given_at, given_by)
-      values (:store, :case, :holder, :iban, :at, :by)
+      insert into return_bank_account (store_id, case_id, sealed, given_at, given_by)
+      values (:store, :case, :sealed, :at, :by)
       on conflict (store_id, case_id) do update
-      set holder = excluded.holder, iban = excluded.iban, given_at = excluded.given_at, given_by = excluded.given_by
+      set sealed = excluded.sealed, holder = null, iban = null, given_at = excluded.given_at, given_by = excluded.given_by
       """;
 
   private final JdbcClient jdbc;
+  private final SealedAccounts sealed;
 
-  BankAccounts(JdbcClient jdbc) {
+  BankAccounts(JdbcClient jdbc, SealedAccounts sealed) {
     this.jdbc = jdbc;
+    this.sealed = sealed;
   }
 
   /** Where this return's refund goes; empty until the customer said so. Show it whole only to who pays. */
@@ -52,14 +52,16 @@ public class BankAccounts {
     if (cases.isEmpty()) {
       return Map.of();
     }
-    return jdbc
-        .sql(FIND)
-        .param("store", store.value())
-        .param("cases", cases.stream().map(CaseId::value).distinct().toList())
-        .query((row, n) -> Map.entry(new CaseId(row.getObject("case_id", UUID.class)), account(row)))
-        .list()
-        .stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    List<SealedAccounts.Row> rows =
+        jdbc.sql(FIND)
+            .param("store", store.value())
+            .param("cases", cases.stream().map(CaseId::value).distinct().toList())
+            .query((row, n) -> SealedAccounts.Row.of(new CaseId(row.getObject("case_id", UUID.class)), row))
+            .list();
+    SealedAccounts.Reader reader = sealed.reader(store, rows.stream().map(SealedAccounts.Row::caseId).toList());
+    Map<CaseId, BankAccount> accounts = new HashMap<>();
+    rows.forEach(row -> reader.open(row).ifPresent(account -> accounts.put(row.caseId(), account)));
+    return Map.copyOf(accounts);
   }
 
   /** Replaces what was given before, in the caller's transaction. */
@@ -67,8 +69,7 @@ public class BankAccounts {
     jdbc.sql(SAVE)
         .param("store", store.value())
         .param("case", caseId.value())
-        .param("holder", account.holder())
-        .param("iban", account.iban())
+        .param("sealed", sealed.seal(store, caseId, account))
         .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
         .param("by", by(made.by()))
         .update();
@@ -76,9 +77,5 @@ public class BankAccounts {
 
   private static String by(Actor actor) {
     return actor.reference().isEmpty() ? actor.kind() : actor.kind() + ":" + actor.reference();
-  }
-
-  private static BankAccount account(ResultSet row) throws SQLException {
-    return new BankAccount(row.getString("holder"), row.getString("iban"));
   }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,9 +52,9 @@ class BatchRows {
 
   private static final String INSERT_TRANSFER =
       """
-      insert into payout_transfer (store_id, batch_id, transfer_no, payout_id, end_to_end_id, amount_minor, holder, iban,
+      insert into payout_transfer (store_id, batch_id, transfer_no, payout_id, end_to_end_id, amount_minor, sealed,
                                    remittance, changed_at)
-      values (:store, :batch, :no, :payout, :id, :amount, :holder, :iban, :remittance, :at)
+      values (:store, :batch, :no, :payout, :id, :amount, :sealed, :remittance, :at)
       """;
 
   private static final String LATEST =
@@ -71,11 +72,18 @@ class BatchRows {
 
   private static final String TRANSFERS =
       """
-      select t.payout_id, p.case_id, p.case_number, p.order_number, t.end_to_end_id, t.amount_minor, t.holder, t.iban,
-             t.remittance, t.state, t.reason
+      select t.payout_id, p.case_id, p.case_number, p.order_number, t.end_to_end_id, t.amount_minor, t.sealed, t.holder,
+             t.iban, t.remittance, t.state, t.reason
       from payout_transfer t join payout_listed p on p.store_id = t.store_id and p.payout_id = t.payout_id
       where t.store_id = :store and t.batch_id = :batch
       order by t.transfer_no
+      """;
+
+  private static final String CASES =
+      """
+      select distinct p.case_id
+      from payout_transfer t join payout p on p.store_id = t.store_id and p.payout_id = t.payout_id
+      where t.store_id = :store and t.batch_id = :batch
       """;
 
   private static final String LOCK =
@@ -89,7 +97,7 @@ class BatchRows {
   private static final String END =
       """
       update payout_batch
-      set state = :state, ended_at = :at, ended_by = :by, file = :file
+      set state = :state, ended_at = :at, ended_by = :by, file = :file, file_sealed = cast(:file as bytea) is not null
       where store_id = :store and batch_id = :batch
       """;
 
@@ -110,7 +118,7 @@ class BatchRows {
 
   private static final String FILE =
       """
-      select file
+      select file, file_sealed
       from payout_batch
       where store_id = :store and batch_id = :batch and file is not null
       """;
@@ -124,9 +132,11 @@ class BatchRows {
       """;
 
   private final JdbcClient jdbc;
+  private final SealedAccounts sealed;
 
-  BatchRows(JdbcClient jdbc) {
+  BatchRows(JdbcClient jdbc, SealedAccounts sealed) {
     this.jdbc = jdbc;
+    this.sealed = sealed;
   }
 
   /** Takes payouts that are still due for a batch; what somebody else is taking right now is left out. */
@@ -164,8 +174,7 @@ class BatchRows {
         .param("payout", transfer.payoutId())
         .param("id", transfer.endToEndId())
         .param("amount", transfer.amount().minor())
-        .param("holder", transfer.account().holder())
-        .param("iban", transfer.account().iban())
+        .param("sealed", sealed.seal(store, transfer.caseId(), transfer.account()))
         .param("remittance", transfer.remittance())
         .param("at", at(made))
         .update();
@@ -198,7 +207,7 @@ class BatchRows {
   }
 
   void release(StoreId store, UUID batch, byte[] file, Made made) {
-    end(store, batch, State.RELEASED, Optional.of(file), made);
+    end(store, batch, State.RELEASED, Optional.of(sealed.sealFile(store, batch, file)), made);
   }
 
   /** Its payouts are due again. */
@@ -220,7 +229,12 @@ class BatchRows {
   }
 
   Optional<byte[]> file(StoreId store, UUID batch) {
-    return jdbc.sql(FILE).param("store", store.value()).param("batch", batch).query(byte[].class).optional();
+    return jdbc.sql(FILE)
+        .param("store", store.value())
+        .param("batch", batch)
+        .query((row, n) -> Map.entry(row.getBoolean("file_sealed"), row.getBytes("file")))
+        .optional()
+        .map(kept -> kept.getKey() ? sealed.openFile(store, batch, kept.getValue()) : kept.getValue());
   }
 
   void fetched(StoreId store, UUID batch, Made made) {
@@ -257,22 +271,30 @@ class BatchRows {
   }
 
   private List<Transfer> transfers(StoreId store, UUID batch) {
+    List<CaseId> cases =
+        jdbc.sql(CASES)
+            .param("store", store.value())
+            .param("batch", batch)
+            .query((row, n) -> new CaseId(row.getObject("case_id", UUID.class)))
+            .list();
+    SealedAccounts.Reader reader = sealed.reader(store, cases);
     return jdbc.sql(TRANSFERS)
         .param("store", store.value())
         .param("batch", batch)
-        .query((row, n) -> transfer(row))
+        .query((row, n) -> transfer(row, reader))
         .list();
   }
 
-  private static Transfer transfer(ResultSet row) throws SQLException {
+  private static Transfer transfer(ResultSet row, SealedAccounts.Reader reader) throws SQLException {
+    CaseId caseId = new CaseId(row.getObject("case_id", UUID.class));
     return new Transfer(
         row.getObject("payout_id", UUID.class),
-        new CaseId(row.getObject("case_id", UUID.class)),
+        caseId,
         row.getString("case_number"),
         row.getString("order_number"),
         row.getString("end_to_end_id"),
         Money.of(row.getLong("amount_minor"), "EUR"),
-        new BankAccount(row.getString("holder"), row.getString("iban")),
+        reader.open(SealedAccounts.Row.of(caseId, row)).orElse(BankAccount.FORGOTTEN),
         row.getString("remittance"),
         TransferState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getString("reason"));

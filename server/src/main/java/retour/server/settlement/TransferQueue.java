@@ -1,7 +1,10 @@
 package retour.server.settlement;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +25,7 @@ public class TransferQueue {
   /** Accounts a bank turned down; a payout needs another one, or another name, after that. */
   private static final String FAILED =
       """
-      select payout_id, holder, iban
+      select payout_id, sealed, holder, iban
       from payout_transfer
       where store_id = :store and payout_id in (:payouts) and account_at_fault
       """;
@@ -30,11 +33,13 @@ public class TransferQueue {
   private final JdbcClient jdbc;
   private final Payouts payouts;
   private final BankAccounts accounts;
+  private final SealedAccounts sealed;
 
-  TransferQueue(JdbcClient jdbc, Payouts payouts, BankAccounts accounts) {
+  TransferQueue(JdbcClient jdbc, Payouts payouts, BankAccounts accounts, SealedAccounts sealed) {
     this.jdbc = jdbc;
     this.payouts = payouts;
     this.accounts = accounts;
+    this.sealed = sealed;
   }
 
   /**
@@ -88,17 +93,24 @@ public class TransferQueue {
     if (waiting.isEmpty()) {
       return Map.of();
     }
-    return jdbc
-        .sql(FAILED)
-        .param("store", store.value())
-        .param("payouts", waiting.stream().map(Payout::id).toList())
-        .query(
-            (row, n) ->
-                Map.entry(
-                    row.getObject("payout_id", UUID.class),
-                    new BankAccount(row.getString("holder"), row.getString("iban"))))
-        .list()
-        .stream()
-        .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    Map<UUID, CaseId> cases = waiting.stream().collect(Collectors.toMap(Payout::id, Payout::caseId));
+    List<Map.Entry<UUID, SealedAccounts.Row>> rows =
+        jdbc.sql(FAILED)
+            .param("store", store.value())
+            .param("payouts", List.copyOf(cases.keySet()))
+            .query((row, n) -> failure(row, cases))
+            .list();
+    SealedAccounts.Reader reader = sealed.reader(store, rows.stream().map(row -> row.getValue().caseId()).toList());
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey,
+                Collectors.flatMapping(row -> reader.open(row.getValue()).stream(), Collectors.toList())));
+  }
+
+  private static Map.Entry<UUID, SealedAccounts.Row> failure(ResultSet row, Map<UUID, CaseId> cases)
+      throws SQLException {
+    UUID payout = row.getObject("payout_id", UUID.class);
+    return Map.entry(payout, SealedAccounts.Row.of(Objects.requireNonNull(cases.get(payout)), row));
   }
 }

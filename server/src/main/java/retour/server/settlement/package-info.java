@@ -1,6 +1,6 @@
 /** What the customer gets: reimbursements, the ledger, payouts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "problem", "store", "order", "policy", "returns", "sepa"})
+@ApplicationModule(allowedDependencies = {"platform", "problem", "store", "order", "policy", "returns", "sepa", "vault"})
 package retour.server.settlement;
 
 import org.jspecify.annotations.NullMarked;

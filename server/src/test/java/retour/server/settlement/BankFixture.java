@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import retour.policy.decision.Resolution;
 import retour.policy.money.Money;
 import retour.server.order.OrderId;
 import retour.server.order.PaymentMethod;
+import retour.server.platform.DatabaseAccess;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnsFixture;
 import retour.server.settlement.PayoutBatch.Transfer;
 import retour.server.settlement.Payouts.Payout;
 import retour.server.store.Actor;
+import retour.server.testing.TestDatabase;
 
 /** The corner shop trading in euro, paying refunds of cash orders by bank transfer. */
 public final class BankFixture {
@@ -65,6 +68,18 @@ public final class BankFixture {
 
   void give(Payout due, BankAccount account) {
     bean(GiveBankAccount.class).give(by(given.get(due.caseId()), SHOPPER), account);
+  }
+
+  /** Runs statements as who owns the tables. */
+  void asOwner(String... statements) {
+    String database = bean(JdbcClient.class).sql("select current_database()").query(String.class).single();
+    DatabaseAccess access = TestDatabase.access(database);
+    JdbcClient owner =
+        JdbcClient.create(
+            new DriverManagerDataSource(access.url(), access.owner().user(), access.owner().password()));
+    for (String statement : statements) {
+      owner.sql(statement).update();
+    }
   }
 
   Payout now(Payout payout) {

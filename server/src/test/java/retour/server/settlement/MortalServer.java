@@ -20,6 +20,8 @@ import retour.server.platform.DatabaseAccess;
 import retour.server.testing.SwitchableDatabase;
 import retour.server.testing.TestClock;
 import retour.server.testing.TestDatabase;
+import retour.server.testing.TestKeys;
+import retour.server.vault.MasterKeys;
 
 /**
  * A server in a process of its own that pays what is due by bank transfer, from batch to bank statement, and stops dead
@@ -51,12 +53,13 @@ final class MortalServer {
     beans.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
     beans.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
     beans.registerBean(InstantSource.class, TestClock::new);
+    beans.registerBean(MasterKeys.class, TestKeys::masters);
     beans.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
     scanner.addExcludeFilter((found, _) -> found.getClassMetadata().getClassName().endsWith("Configuration"));
     scanner.scan(
         "retour.server.settlement", "retour.server.returns", "retour.server.order", "retour.server.policy",
-        "retour.server.store");
+        "retour.server.store", "retour.server.vault");
     beans.refresh();
     return beans;
   }

@@ -3,8 +3,9 @@ package retour.server.testing;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import retour.server.vault.MasterKeys;
 
-/** The tests' database and clock in place of the product's. */
+/** The tests' database, clock and master key in place of the product's. */
 @TestConfiguration(proxyBeanMethods = false)
 class TestPlatform {
 
@@ -12,6 +13,12 @@ class TestPlatform {
   @Primary
   SwitchableDatabase testDatabase() {
     return new SwitchableDatabase();
+  }
+
+  @Bean
+  @Primary
+  MasterKeys testKeys() {
+    return TestKeys.masters();
   }
 
   @Bean

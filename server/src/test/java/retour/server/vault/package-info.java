@@ -1,0 +1,5 @@
+/** Tests of the vault. */
+@NullMarked
+package retour.server.vault;
+
+import org.jspecify.annotations.NullMarked;
