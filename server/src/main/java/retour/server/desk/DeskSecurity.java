@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,8 +15,11 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -38,17 +42,24 @@ class DeskSecurity {
 
   @Bean
   AuthenticationManager deskAuthentication(
-      Staff staff, LoginThrottle throttle, KnownDevices devices, AuditLog audit) {
-    return new ProviderManager(new StaffAuthentication(staff, throttle, devices, audit));
+      Staff staff, LoginThrottle throttle, KnownDevices devices, SignIn signIn) {
+    return new ProviderManager(new StaffAuthentication(staff, throttle, devices, signIn));
   }
 
   @Bean
   @Order(20)
   SecurityFilterChain deskChain(
-      HttpSecurity http, AuthenticationManager deskAuthentication, KnownDevices devices, AuditLog audit) {
+      HttpSecurity http, AuthenticationManager deskAuthentication, KnownDevices devices, Sitting sitting) {
     http.securityMatcher("/desk", "/desk/**").authenticationManager(deskAuthentication);
     http.authorizeHttpRequests(
-        asked -> asked.requestMatchers(LOGIN).permitAll().anyRequest().authenticated());
+        asked ->
+            asked
+                .requestMatchers(LOGIN)
+                .permitAll()
+                .requestMatchers(CodePages.ADDRESS)
+                .access((who, _) -> decision(who.get(), HalfSignedIn.class))
+                .anyRequest()
+                .access((who, _) -> decision(who.get(), SignedIn.class)));
     http.formLogin(
         form ->
             form.loginPage(LOGIN)
@@ -59,10 +70,14 @@ class DeskSecurity {
                 .successHandler(welcome(devices))
                 .failureHandler(DeskSecurity::refuse));
     http.headers(SecurityHeaders::strict).addFilterBefore(new ReadableForms(), CsrfFilter.class)
-        .addFilterAfter(new ScopeOfStaff(), AuthorizationFilter.class);
+        .addFilterAfter(new ScopeOfStaff(sitting), AuthorizationFilter.class);
     http.exceptionHandling(refused -> refused.accessDeniedHandler(DeskSecurity::deny));
-    http.logout(out -> out.logoutUrl("/desk/logout").addLogoutHandler(leaving(audit)).logoutSuccessUrl(LOGIN + "?out"));
+    http.logout(out -> out.logoutUrl("/desk/logout").addLogoutHandler(leaving(sitting.audit())).logoutSuccessUrl(LOGIN + "?out"));
     return http.build();
+  }
+
+  private static AuthorizationDecision decision(@Nullable Authentication who, Class<?> wanted) {
+    return new AuthorizationDecision(who != null && wanted.isInstance(who.getPrincipal()));
   }
 
   private static LogoutHandler leaving(AuditLog audit) {
@@ -81,7 +96,11 @@ class DeskSecurity {
     onward.setDefaultTargetUrl("/desk");
     return (request, response, person) -> {
       remember(request, response, devices);
-      onward.onAuthenticationSuccess(request, response, person);
+      if (person.getPrincipal() instanceof HalfSignedIn) {
+        response.sendRedirect(CodePages.ADDRESS);
+      } else {
+        onward.onAuthenticationSuccess(request, response, person);
+      }
     };
   }
 
@@ -101,8 +120,11 @@ class DeskSecurity {
   /** A form without its token. After a pause the session is gone and with it the token: that leads to the log-in. */
   private static void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
     if (why instanceof MissingCsrfTokenException) {
       response.sendRedirect(LOGIN);
+    } else if (who != null && who.getPrincipal() instanceof HalfSignedIn) {
+      response.sendRedirect(CodePages.ADDRESS);
     } else {
       response.sendError(HttpStatus.NOT_FOUND.value());
     }

@@ -46,6 +46,12 @@ class LoginPages {
     if (request.getParameter("slow") != null) {
       return page.withNotice(Tone.WARN, page.t().get("desk.login.slow"));
     }
+    if (request.getParameter("ended") != null) {
+      return page.withNotice(Tone.INFO, page.t().get("desk.login.ended"));
+    }
+    if (request.getParameter("changed") != null) {
+      return page.withNotice(Tone.GOOD, page.t().get("desk.login.changed"));
+    }
     return request.getParameter("out") != null
         ? page.withNotice(Tone.GOOD, page.t().get("desk.login.out"))
         : page;

@@ -2,6 +2,7 @@ package retour.server.desk;
 
 import java.io.Serializable;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.UUID;
 import retour.server.store.Actor;
 import retour.server.store.Role;
@@ -13,8 +14,9 @@ import retour.server.store.StoreId;
  *
  * @param store the staff's own store; every read and command of the session is for it
  * @param roleThen the role at the log-in; for the audit log alone
+ * @param since when the person logged in
  */
-record SignedIn(String store, UUID staffId, Role roleThen) implements Principal, Serializable {
+record SignedIn(String store, UUID staffId, Role roleThen, Instant since) implements Principal, Serializable {
 
   private static final long serialVersionUID = 1L;
 

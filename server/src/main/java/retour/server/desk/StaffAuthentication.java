@@ -1,6 +1,5 @@
 package retour.server.desk;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -10,16 +9,11 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import retour.server.audit.AuditLog;
-import retour.server.audit.AuditLog.Act;
-import retour.server.store.Actor;
 import retour.server.store.Staff;
 import retour.server.store.Staff.Credentials;
 import retour.server.store.StaffMember;
-import retour.server.store.StoreScope;
 
 /**
  * Checks log-in name and password. An unknown name costs as much time as a known one and gets the same answer; too many
@@ -41,13 +35,13 @@ final class StaffAuthentication implements AuthenticationProvider {
   private final Staff staff;
   private final LoginThrottle throttle;
   private final KnownDevices devices;
-  private final AuditLog audit;
+  private final SignIn signIn;
 
-  StaffAuthentication(Staff staff, LoginThrottle throttle, KnownDevices devices, AuditLog audit) {
+  StaffAuthentication(Staff staff, LoginThrottle throttle, KnownDevices devices, SignIn signIn) {
     this.staff = staff;
     this.throttle = throttle;
     this.devices = devices;
-    this.audit = audit;
+    this.signIn = signIn;
   }
 
   /** The form in which log-in names are compared. */
@@ -64,11 +58,7 @@ final class StaffAuthentication implements AuthenticationProvider {
     }
     StaffMember member = check(login, String.valueOf(attempt.getCredentials()));
     throttle.forget(key);
-    SignedIn person = new SignedIn(member.store().value(), member.id(), member.role());
-    return UsernamePasswordAuthenticationToken.authenticated(
-        person,
-        null,
-        List.of(new SimpleGrantedAuthority("ROLE_" + member.role().name())));
+    return signIn.afterPassword(member);
   }
 
   @Override
@@ -80,19 +70,14 @@ final class StaffAuthentication implements AuthenticationProvider {
     Optional<Credentials> found = staff.byLogin(login);
     String hash = found.map(Credentials::passwordHash).orElse(NOBODYS_HASH);
     boolean right = password.length() <= LONGEST_PASSWORD && matches(password, hash);
-    found.ifPresent(known -> takeDown(known.member(), right));
+    if (!right) {
+      // Who tries an unknown name is nobody's.
+      found.ifPresent(known -> signIn.wrongPassword(known.member()));
+    }
     return found
         .filter(_ -> right)
         .map(Credentials::member)
         .orElseThrow(() -> new BadCredentialsException("name or password is wrong"));
-  }
-
-  /** Who tries an unknown name is nobody's; of a known one each try is kept, without what was typed. */
-  private void takeDown(StaffMember member, boolean right) {
-    Actor actor = new Actor.Staff(member.id(), member.role());
-    try (StoreScope.Entered _ = StoreScope.only(member.store())) {
-      audit.take(new Act(member.store(), actor, right ? "login.succeeded" : "login.failed", ""));
-    }
   }
 
   /** Each check takes 16 MiB; a flood of them waits here instead of filling the memory. */

@@ -5,8 +5,8 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "audit", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement", "goods",
-      "withdrawal", "carrier", "complaint"
+      "audit", "login", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement",
+      "goods", "withdrawal", "carrier", "complaint"
     })
 package retour.server.desk;
 

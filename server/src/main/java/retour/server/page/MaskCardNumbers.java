@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class MaskCardNumbers extends OncePerRequestFilter {
 
   /** What is compared or checked as it was typed, and never kept in clear. */
-  private static final Set<String> AS_TYPED = Set.of("password", "iban", "payer_iban");
+  private static final Set<String> AS_TYPED = Set.of("password", "current", "wanted", "iban", "payer_iban");
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.Decision;
+import retour.server.page.Codes;
 import retour.server.page.Page;
 import retour.server.page.Papers;
 import retour.server.portal.view.CaseView;

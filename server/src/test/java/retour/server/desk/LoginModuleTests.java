@@ -118,7 +118,7 @@ class LoginModuleTests {
     jdbc.sql("update staff set active = false where login = 'clerk@image-pro'").update();
     var answer = browser.get("/desk");
 
-    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.uri().getPath()).isEqualTo("/desk/login");
     assertThat(DeskBrowser.loggedIn(port, "clerk@image-pro", DeskFixture.PASSWORD).text())
         .contains("Name or password is wrong");
   }

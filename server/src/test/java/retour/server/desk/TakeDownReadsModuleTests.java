@@ -55,12 +55,12 @@ class TakeDownReadsModuleTests {
   @Test
   void takesDownWhatStaffDidToACaseInTheSameTransaction() {
     Filed filed = fixture.file(DeskFixture.IMPRESS, fixture.sell(DeskFixture.IMPRESS, "R-2"));
-    DeskBrowser supervisor = DeskBrowser.loggedIn(port, "supervisor@impress", DeskFixture.PASSWORD);
+    DeskBrowser administrator = DeskBrowser.loggedIn(port, "administrator@impress", DeskFixture.PASSWORD);
 
-    supervisor.get("/desk/cases/" + filed.id().value());
-    supervisor.post("/desk/cases/" + filed.id().value() + "/cancel", Map.of());
+    administrator.get("/desk/cases/" + filed.id().value());
+    administrator.post("/desk/cases/" + filed.id().value() + "/cancel", Map.of());
 
-    assertThat(told("case.cancelled")).containsExactly("supervisor@impress " + filed.id().value());
+    assertThat(told("case.cancelled")).containsExactly("administrator@impress " + filed.id().value());
   }
 
   private List<String> told(String kind) {

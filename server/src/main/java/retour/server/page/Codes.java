@@ -1,4 +1,4 @@
-package retour.server.portal;
+package retour.server.page;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -16,7 +16,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Codes to scan, as {@code data:} images whose edges fall on whole pixels. */
-final class Codes {
+public final class Codes {
 
   private static final int BAR_HEIGHT = 120;
   private static final int PIXELS_A_MODULE = 6;
@@ -26,13 +26,13 @@ final class Codes {
   private Codes() {}
 
   /** Code 128, as warehouse scanners read it. */
-  static String code128(String text) {
+  public static String code128(String text) {
     BitMatrix bars = new Code128Writer().encode(text, BarcodeFormat.CODE_128, 1, 1);
     return image(bars, PIXELS_A_MODULE, BAR_HEIGHT);
   }
 
   /** A QR code, as phones read it. */
-  static String qr(String text) {
+  public static String qr(String text) {
     try {
       BitMatrix squares =
           new QRCodeWriter()

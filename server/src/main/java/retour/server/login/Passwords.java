@@ -1,0 +1,83 @@
+package retour.server.login;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import retour.server.problem.FieldFault;
+import retour.server.problem.Refused;
+import retour.server.store.Staff;
+import retour.server.store.StaffMember;
+
+/** Changes a member of staff's own password. The audit log gets its entry from the database. */
+@Service
+public class Passwords {
+
+  /** Any characters; a sentence is welcome. */
+  public static final int SHORTEST = 12;
+
+  private static final int LONGEST = 200;
+
+  private static final String CHANGE =
+      """
+      update staff
+      set password_hash = :hash, sessions_from = :now
+      where store_id = :store and staff_id = :staff
+      """;
+
+  private final JdbcClient jdbc;
+  private final Staff staff;
+  private final InstantSource clock;
+  private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+
+  Passwords(JdbcClient jdbc, Staff staff, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.staff = staff;
+    this.clock = clock;
+  }
+
+  /**
+   * Changes it and ends every session.
+   *
+   * @throws Refused with INVALID_INPUT: field {@code current} with {@code wrong_password}; field {@code wanted} with {@code
+   *     password_short}, {@code too_long} or {@code password_easy}
+   */
+  public void change(StaffMember member, String current, String wanted) {
+    String fault = fault(member, wanted);
+    if (!fault.isEmpty()) {
+      throw Refused.fields(List.of(new FieldFault("wanted", fault)));
+    }
+    boolean known =
+        staff.byLogin(member.login()).filter(found -> encoder.matches(current, found.passwordHash())).isPresent();
+    if (!known) {
+      throw Refused.fields(List.of(new FieldFault("current", "wrong_password")));
+    }
+    jdbc.sql(CHANGE)
+        .param("hash", Objects.requireNonNull(encoder.encode(wanted)))
+        .param("now", clock.instant().plusMillis(1).atOffset(ZoneOffset.UTC))
+        .param("store", member.store().value())
+        .param("staff", member.id())
+        .update();
+  }
+
+  private static String fault(StaffMember member, String wanted) {
+    if (wanted.length() < SHORTEST) {
+      return "password_short";
+    }
+    if (wanted.length() > LONGEST) {
+      return "too_long";
+    }
+    String lower = wanted.toLowerCase(Locale.ROOT);
+    boolean easy =
+        lower.chars().distinct().count() < 5
+            || Stream.of(member.login(), member.store().value(), "retour", "password", "парола", "123456", "qwerty")
+                .anyMatch(lower::contains);
+    return easy ? "password_easy" : "";
+  }
+}
