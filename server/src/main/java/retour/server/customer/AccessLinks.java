@@ -38,7 +38,8 @@ public class AccessLinks {
   private static final String KEEP =
       """
       insert into access_link (store_id, token_hash, order_id, created_at, expires_at)
-      values (:store, :hash, :order, :now, :expires)
+      select store_id, token_hash, order_id, :now, :expires
+      from unnest(:stores, :hashes, :orders) as link (store_id, token_hash, order_id)
       """;
 
   private static final String OPEN =
@@ -130,17 +131,27 @@ public class AccessLinks {
     return issue(store, order, IN_A_MAIL);
   }
 
+  /** Keeps the links of several mails together, each valid for 30 days, for one use; until then they open nothing. */
+  public void keep(NewLinks links) {
+    if (!links.isEmpty()) {
+      keep(links, IN_A_MAIL);
+    }
+  }
+
   private String issue(StoreId store, OrderId order, Duration valid) {
-    String token = Tokens.next();
+    NewLinks one = new NewLinks();
+    String token = one.issue(store, order);
+    keep(one, valid);
+    return token;
+  }
+
+  private void keep(NewLinks links, Duration valid) {
     Instant now = clock.instant();
     jdbc.sql(KEEP)
-        .param("store", store.value())
-        .param("hash", Tokens.hash(token))
-        .param("order", order.value())
+        .params(links.parameters())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("expires", now.plus(valid).atOffset(ZoneOffset.UTC))
         .update();
-    return token;
   }
 
   /**

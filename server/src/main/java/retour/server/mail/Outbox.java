@@ -20,6 +20,9 @@ public interface Outbox {
   /** As {@link #put(Mail)}, with files that travel along, in this order. */
   boolean put(Mail mail, List<Attachment> attachments);
 
+  /** As {@link #put(Mail)}, several together. */
+  void putAll(List<Mail> mails);
+
   /** The files of a mail, in their order. */
   List<Attachment> attachments(StoreId store, UUID mailId);
 

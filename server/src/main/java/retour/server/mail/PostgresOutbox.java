@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.server.store.StoreId;
@@ -36,6 +37,16 @@ class PostgresOutbox implements Outbox {
       )
       select count(*)
       from mail
+      """;
+
+  private static final String PUT_ALL =
+      """
+      insert into outbox_mail (store_id, once_key, case_id, template, language, recipient, subject, body_text,
+                               body_html, created_at, next_try_at)
+      select store_id, once_key, case_id, template, language, recipient, subject, body_text, body_html, :now, :now
+      from unnest(:stores, :onceKeys, :caseIds, :templates, :languages, :recipients, :subjects, :texts, :htmls)
+             as mail (store_id, once_key, case_id, template, language, recipient, subject, body_text, body_html)
+      on conflict (store_id, once_key) do nothing
       """;
 
   private static final String ATTACHMENTS =
@@ -133,6 +144,28 @@ class PostgresOutbox implements Outbox {
             .query(Long.class)
             .single()
         == 1;
+  }
+
+  @Override
+  public void putAll(List<Mail> mails) {
+    if (!mails.isEmpty()) {
+      jdbc.sql(PUT_ALL)
+          .param("stores", each(mails, mail -> mail.store().value()))
+          .param("onceKeys", each(mails, Mail::onceKey))
+          .param("caseIds", mails.stream().map(mail -> mail.caseId().orElse(null)).toArray(UUID[]::new))
+          .param("templates", each(mails, Mail::template))
+          .param("languages", each(mails, Mail::language))
+          .param("recipients", each(mails, Mail::recipient))
+          .param("subjects", each(mails, Mail::subject))
+          .param("texts", each(mails, Mail::text))
+          .param("htmls", each(mails, Mail::html))
+          .param("now", now())
+          .update();
+    }
+  }
+
+  private static String[] each(List<Mail> mails, Function<Mail, String> column) {
+    return mails.stream().map(column).toArray(String[]::new);
   }
 
   @Override

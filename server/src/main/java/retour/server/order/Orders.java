@@ -1,5 +1,6 @@
 package retour.server.order;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import retour.server.store.StoreId;
@@ -8,6 +9,9 @@ import retour.server.store.StoreId;
 public interface Orders {
 
   Optional<Order> find(StoreId store, OrderId id);
+
+  /** Those of them that there are, in no order, read together. */
+  List<Order> find(StoreId store, Collection<OrderId> ids);
 
   /** By number as a person types it: case, blanks and a leading # do not matter. */
   Optional<Order> byNumber(StoreId store, String number);

@@ -1,5 +1,6 @@
 package retour.server.order;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,13 @@ class PostgresOrders implements Orders {
       select record
       from order_record
       where store_id = :store and order_id = :order
+      """;
+
+  private static final String BY_IDS =
+      """
+      select record
+      from order_record
+      where store_id = :store and order_id = any (:orders)
       """;
 
   private static final String BY_NUMBER =
@@ -66,6 +74,15 @@ class PostgresOrders implements Orders {
         .param("order", id.value())
         .query((row, n) -> OrderRecord.read(store, row.getString(1)))
         .optional();
+  }
+
+  @Override
+  public List<Order> find(StoreId store, Collection<OrderId> ids) {
+    return jdbc.sql(BY_IDS)
+        .param("store", store.value())
+        .param("orders", ids.stream().mapToLong(OrderId::value).toArray())
+        .query((row, n) -> OrderRecord.read(store, row.getString(1)))
+        .list();
   }
 
   @Override

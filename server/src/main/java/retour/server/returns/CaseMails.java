@@ -2,6 +2,8 @@ package retour.server.returns;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.springframework.stereotype.Component;
 import retour.policy.decision.Resolution;
 import retour.policy.money.Money;
 import retour.server.customer.AccessLinks;
+import retour.server.customer.NewLinks;
 import retour.server.mail.Mail;
 import retour.server.mail.MailFacts;
 import retour.server.mail.MailRequest;
@@ -16,7 +19,6 @@ import retour.server.mail.MailTemplate;
 import retour.server.mail.MailTemplates;
 import retour.server.order.Order;
 import retour.server.order.OrderLine;
-import retour.server.order.Orders;
 import retour.server.order.PaymentMethod;
 import retour.server.store.Stores;
 
@@ -25,31 +27,38 @@ import retour.server.store.Stores;
 class CaseMails {
 
   private final Stores stores;
-  private final Orders orders;
+  private final NoticeRecords records;
   private final ReturnCases cases;
   private final AccessLinks links;
   private final MailTemplates templates;
 
-  CaseMails(Stores stores, Orders orders, ReturnCases cases, AccessLinks links, MailTemplates templates) {
+  CaseMails(Stores stores, NoticeRecords records, ReturnCases cases, AccessLinks links, MailTemplates templates) {
     this.stores = stores;
-    this.orders = orders;
+    this.records = records;
     this.cases = cases;
     this.links = links;
     this.templates = templates;
   }
 
   /**
-   * The mail, with a fresh link; empty where the shop knows no address, the event is none to be told, or its answer has
-   * been changed meanwhile.
+   * The mails of these notices in their order, with fresh links, which are kept; none where the shop knows no address,
+   * the event is none to be told, or its answer has been changed meanwhile.
    */
-  Optional<Mail> write(TellShopper.Notice notice) {
-    ReturnCase about = cases.get(notice.store(), notice.caseId());
-    Order order = orders.find(notice.store(), about.order()).orElseThrow();
-    List<CaseEvent> events =
-        cases.history(notice.store(), notice.caseId()).stream()
-            .filter(each -> notice.events().contains(each.eventNo()))
+  List<Mail> write(List<TellShopper.Notice> notices) {
+    Map<TellShopper.Notice, NoticeRecords.Told> told = records.read(notices);
+    NewLinks fresh = new NewLinks();
+    List<Mail> mails =
+        notices.stream()
+            .flatMap(notice -> write(notice, Objects.requireNonNull(told.get(notice)), fresh).stream())
             .toList();
-    Story story = new Story(about, order, events);
+    links.keep(fresh);
+    return mails;
+  }
+
+  private Optional<Mail> write(TellShopper.Notice notice, NoticeRecords.Told told, NewLinks fresh) {
+    ReturnCase about = told.about();
+    Order order = told.order();
+    Story story = new Story(about, order, told.events(), fresh);
     return order.buyer().email().isBlank() || story.items().isEmpty()
         ? Optional.empty()
         : template(story.event().kind())
@@ -59,7 +68,7 @@ class CaseMails {
   }
 
   /** @param events of one kind, oldest first; several only where each is about an item */
-  private record Story(ReturnCase about, Order order, List<CaseEvent> events) {
+  private record Story(ReturnCase about, Order order, List<CaseEvent> events, NewLinks links) {
 
     private CaseEvent event() {
       return events.getFirst();
@@ -101,7 +110,7 @@ class CaseMails {
   }
 
   private Mail write(TellShopper.Notice notice, MailTemplate template, Story story) {
-    String token = links.issue(notice.store(), story.about().order());
+    String token = story.links().issue(notice.store(), story.about().order());
     MailFacts facts =
         MailFacts.ofReturn(token, story.order().number(), number(story)).withItems(items(story));
     return templates.write(

@@ -19,6 +19,17 @@ final class CaseQueries {
       order by item_no
       """;
 
+  static final String BY_IDS =
+      """
+      select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,
+             authorization_state, authorization_number, expires_on, awaiting_reply, payout_due_on, duty_actor, status, next_actor,
+             due_on, version, item_no, line_no, quantity, resolution, paid_minor, tax_minor, paid_before_minor,
+             currency, reception, acceptance, overridden, disposition, received_quantity, settled_quantity, settled_at
+      from case_with_items
+      where store_id = :store and case_id = any (:cases)
+      order by case_id, item_no
+      """;
+
   static final String BY_NUMBER =
       """
       select store_id, case_id, number, order_id, channel, language, requested_at, requested_on, policy_version,

@@ -187,7 +187,7 @@ class PostgresReturnCases implements ReturnCases {
     return Math.clamp(limit, 1, LONGEST_PAGE);
   }
 
-  private static CaseEvent event(ResultSet row) throws SQLException {
+  static CaseEvent event(ResultSet row) throws SQLException {
     return new CaseEvent(
         row.getLong("event_no"),
         CaseRows.code(CaseEventKind.class, row.getString("kind")),

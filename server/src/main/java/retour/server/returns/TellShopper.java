@@ -45,7 +45,13 @@ class TellShopper {
                      where other.store_id = n.store_id and other.case_id = n.case_id and said.kind = e.kind)
                else array[n.event_no] end as events
       from case_notice n
-        join case_event e on e.store_id = n.store_id and e.case_id = n.case_id and e.event_no = n.event_no
+        -- Each event by its key, in the order of the notices: a long queue is never sorted or read whole.
+        cross join lateral (
+          select kind, happened_at
+          from case_event
+          where store_id = n.store_id and case_id = n.case_id and event_no = n.event_no
+          offset 0
+        ) e
       where n.next_try_at <= :now
         and (e.kind not in ('item_accepted', 'item_rejected')
              or (not exists (
@@ -129,8 +135,7 @@ class TellShopper {
       transaction.executeWithoutResult(
           _ -> {
             held.addAll(next(TOGETHER));
-            held.forEach(this::tell);
-            done(held);
+            tell(held);
           });
     } catch (RuntimeException failure) {
       if (held.isEmpty()) {
@@ -147,8 +152,7 @@ class TellShopper {
       transaction.executeWithoutResult(
           _ -> {
             held.addAll(next(1));
-            held.forEach(this::tell);
-            done(held);
+            tell(held);
           });
     } catch (RuntimeException failure) {
       if (held.isEmpty()) {
@@ -160,12 +164,9 @@ class TellShopper {
     }
   }
 
-  private void tell(Notice notice) {
-    mails.write(notice).ifPresent(outbox::put);
-  }
-
-  private void done(List<Notice> told) {
+  private void tell(List<Notice> told) {
     if (!told.isEmpty()) {
+      outbox.putAll(mails.write(told));
       jdbc.sql(DONE)
           .param("stores", each(told, notice -> notice.store().value()).toArray(String[]::new))
           .param("cases", each(told, notice -> notice.caseId().value()).toArray(UUID[]::new))
