@@ -66,7 +66,8 @@ public class ErrorPages implements ErrorController {
 
   private Page inLook(String path, int status, HttpServletRequest request) {
     Matcher address = ADDRESS.matcher(path);
-    boolean ofStore = address.find();
+    // Who is told that we are too busy is not kept waiting for the store's look.
+    boolean ofStore = address.find() && status != 503;
     return (ofStore ? stores.find(new StoreId(address.group(1))) : Optional.<Store>empty())
         .map(store -> pages.ofStore(store, ReaderLanguage.of(request, store), ""))
         .map(page -> page.withLanguages(List.of()))

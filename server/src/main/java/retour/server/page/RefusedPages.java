@@ -1,9 +1,13 @@
 package retour.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,6 +44,13 @@ class RefusedPages {
   @ExceptionHandler(MultipartException.class)
   ModelAndView cutOff(HttpServletRequest request) {
     return errors.of(HttpStatus.BAD_REQUEST.value(), request);
+  }
+
+  /** Nobody waits long for a connection; see the pool. */
+  @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+  ModelAndView busy(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+    return errors.of(ProblemCode.OVERLOADED.status(), request);
   }
 
   /** What can be no id names nothing; what can be no value of a field was not typed into our form. */

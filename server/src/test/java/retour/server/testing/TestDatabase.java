@@ -1,6 +1,5 @@
 package retour.server.testing;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import org.springframework.util.FileSystemUtils;
 import retour.server.platform.DatabaseAccess;
 import retour.server.platform.EmbeddedPostgres;
 import retour.server.platform.Migrations;
+import retour.server.platform.QueuedPool;
 import retour.server.store.StoreScope;
 
 /**
@@ -68,15 +68,16 @@ public final class TestDatabase {
 
   /** A pool of the product's size for one of the database's log-ins. */
   public static HikariDataSource pool(DatabaseAccess access, DatabaseAccess.Login login) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(access.url());
-    config.setUsername(login.user());
-    config.setPassword(login.password());
+    QueuedPool pool = new QueuedPool();
+    pool.setJdbcUrl(access.url());
+    pool.setUsername(login.user());
+    pool.setPassword(login.password());
     // Tests outside of a request see every store, as jobs do; requests are held to theirs.
-    config.setConnectionInitSql(StoreScope.EVERYTHING_SQL);
-    config.setMaximumPoolSize(8);
-    config.setMinimumIdle(0);
-    return new HikariDataSource(config);
+    pool.setConnectionInitSql(StoreScope.EVERYTHING_SQL);
+    pool.setMaximumPoolSize(8);
+    pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(5_000);
+    return pool;
   }
 
   private static Connection superuser(EmbeddedPostgres postgres, String database) throws SQLException {
