@@ -20,7 +20,7 @@ final class Connection implements AutoCloseable {
   private final Socket socket = new Socket();
   private final OutputStream out;
   private final InputStream in;
-  private final String head;
+  private final String program;
   private boolean open = true;
 
   Connection(int port, String key) throws IOException {
@@ -29,27 +29,57 @@ final class Connection implements AutoCloseable {
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     this.out = socket.getOutputStream();
     this.in = new BufferedInputStream(socket.getInputStream(), 8192);
-    this.head =
-        "POST /api/v1/returns HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-            + key
-            + "\r\nContent-Type: application/json\r\nIdempotency-Key: ";
+    this.program = " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n";
   }
 
-  /** Posts a body and returns the status; the answer is read whole. */
+  /** Files a return and tells the status; the answer is read whole. */
   int post(String idempotencyKey, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    String request = head + idempotencyKey + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body;
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    return send(
+        "POST /api/v1/returns"
+            + program
+            + "Content-Type: application/json\r\nIdempotency-Key: "
+            + idempotencyKey
+            + "\r\nContent-Length: "
+            + length
+            + "\r\n\r\n"
+            + body);
+  }
+
+  /** Reads an address and tells the status; the answer is read whole. */
+  int get(String path) throws IOException {
+    return send("GET " + path + program + "\r\n");
+  }
+
+  private int send(String request) throws IOException {
     out.write(request.getBytes(StandardCharsets.UTF_8));
     out.flush();
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = 0;
+    boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String name = header.toLowerCase(Locale.ROOT);
       length = name.startsWith("content-length:") ? Integer.parseInt(header.substring(15).strip()) : length;
+      chunked |= name.startsWith("transfer-encoding:");
       open &= !name.equals("connection: close");
     }
     in.skipNBytes(length);
+    if (chunked) {
+      skipChunks();
+    }
     return status;
+  }
+
+  private void skipChunks() throws IOException {
+    for (int size = chunk(); size > 0; size = chunk()) {
+      in.skipNBytes(size);
+      line();
+    }
+    line();
+  }
+
+  private int chunk() throws IOException {
+    return Integer.parseInt(line().strip(), 16);
   }
 
   /** Whether the server keeps it for another request. */

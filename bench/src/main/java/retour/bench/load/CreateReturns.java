@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import retour.bench.load.HttpLoad.Outcome;
 
 /** Creates returns over HTTP and prints how fast, at what cost, and how pgbench does the same statements. */
@@ -21,7 +19,6 @@ public final class CreateReturns {
   private static final int WARM_UP_SECONDS = 60;
   private static final Duration MOST_MAILING = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-  private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
   private final Settings settings;
   private final Database database;
@@ -35,7 +32,7 @@ public final class CreateReturns {
     this.database = database;
     this.orders = Orders.of(database);
     this.cpu = new Cpu(Long.parseLong(Files.readString(settings.data().resolve("retour.lock")).strip()));
-    this.key = demoKey(settings.data());
+    this.key = DemoKey.of(settings.data());
     this.out = out;
   }
 
@@ -45,8 +42,9 @@ public final class CreateReturns {
   }
 
   private void run() throws IOException, InterruptedException, ExecutionException {
-    out.println("| clients | returns/s | p50 ms | p99 ms | CPU ms server | CPU ms PostgreSQL | pgbench/s | ratio |");
-    out.println("|---|---|---|---|---|---|---|---|");
+    out.println(
+        "| clients | returns/s | p50 ms | p99 ms | CPU ms server | CPU ms PostgreSQL | pgbench/s | ratio | its p99 ms | ratio |");
+    out.println("|---|---|---|---|---|---|---|---|---|---|");
     orders.reserve((long) (WARM_UP_SECONDS + settings.seconds()) * HTTP_PER_SECOND);
     http(Math.min(16, settings.clients().getLast()), WARM_UP_SECONDS);
     for (int clients : settings.clients()) {
@@ -62,18 +60,27 @@ public final class CreateReturns {
     Outcome outcome = http(clients, settings.seconds());
     mailsWritten();
     Cpu.Used used = cpu.used().since(before);
-    double pgbench = settings.withPgbench() ? pgbench(clients) : 0;
+    String beside = settings.withPgbench() ? beside(outcome, pgbench(clients)) : "| | | |";
     out.printf(
         Locale.ROOT,
-        "| %d | %.0f | %.1f | %.1f | %.2f | %.2f | %s | %s |%n",
+        "| %d | %.0f | %.1f | %.1f | %.2f | %.2f %s%n",
         clients,
         outcome.perSecond(),
         outcome.p50(),
         outcome.p99(),
         used.server() / outcome.count(),
         used.database() / outcome.count(),
-        pgbench == 0 ? "" : String.format(Locale.ROOT, "%.0f", pgbench),
-        pgbench == 0 ? "" : String.format(Locale.ROOT, "%.2f", outcome.perSecond() / pgbench));
+        beside);
+  }
+
+  private static String beside(Outcome http, Pgbench pgbench) {
+    return String.format(
+        Locale.ROOT,
+        "| %.0f | %.2f | %.1f | %.1f |",
+        pgbench.perSecond(),
+        http.perSecond() / pgbench.perSecond(),
+        pgbench.p99(),
+        http.p99() / pgbench.p99());
   }
 
   /** Waits for the mails that follow from what was done so far, so that each run pays for its own. */
@@ -93,24 +100,21 @@ public final class CreateReturns {
     return new HttpLoad(settings.port(), key, "bench-" + first, first, count).run(clients, seconds);
   }
 
-  private double pgbench(int clients) throws IOException, InterruptedException {
+  private Pgbench pgbench(int clients) throws IOException, InterruptedException {
     long first = orders.take((long) settings.seconds() * PGBENCH_PER_SECOND);
-    Path script = Files.createTempFile("create-return", ".sql");
+    Path folder = Files.createTempDirectory("create-return");
     try {
-      Files.writeString(script, new Statements(settings.sources()).script());
-      Matcher tps = TPS.matcher(database.run(pgbench(clients, first, script)));
-      if (!tps.find()) {
-        throw new IOException("pgbench told no rate");
-      }
-      return Double.parseDouble(tps.group(1));
+      Path script = Files.writeString(folder.resolve("script.sql"), new Statements(settings.sources()).script());
+      return Pgbench.of(database.run(pgbench(clients, first, script)), folder);
     } finally {
-      Files.delete(script);
+      Pgbench.clear(folder);
     }
   }
 
   private List<String> pgbench(int clients, long first, Path script) throws IOException, InterruptedException {
     String sample = " from decision where store_id = 'impress' order by decision_no desc limit 1";
     List<String> command = new ArrayList<>(List.of("pgbench", "-n", "-M", "prepared"));
+    command.addAll(List.of("--log", "--log-prefix=" + script.resolveSibling(Pgbench.LOG)));
     command.addAll(List.of("-c", "" + clients, "-j", "2", "-T", "" + settings.seconds(), "-f", script.toString()));
     command.addAll(List.of("-D", "i=-1", "-D", "clients=" + clients, "-D", "offset=" + first));
     command.addAll(List.of("-D", "facts=" + database.query("select facts" + sample)));
@@ -118,13 +122,5 @@ public final class CreateReturns {
     command.addAll(
         List.of("-D", "key=" + database.query("select key_id from api_key where store_id = 'impress' limit 1")));
     return command;
-  }
-
-  private static String demoKey(Path data) throws IOException {
-    return Files.readAllLines(data.resolve("demo-keys.txt")).stream()
-        .filter(line -> line.startsWith("impress "))
-        .map(line -> line.substring("impress ".length()))
-        .findFirst()
-        .orElseThrow(() -> new IOException("the server was not started with --demo"));
   }
 }
