@@ -87,6 +87,28 @@ class PolicyFaultsTests {
   }
 
   @Test
+  void readsWhatStandsTwiceForItsOtherFaults() {
+    String source =
+        """
+        store: test
+        policy: faults
+        currency: USD
+        windows: { back: 14 days after delivery, back: 14 days after delivry }
+        facts: { gold: { type: yes/no, known-by: [order] }, gold: { type: yes/no, known-by: [ordre] } }
+        clauses:
+          A: { says: A., permit: refund, overrides: A }
+        """;
+
+    PolicyRejected rejected = catchThrowableOfType(PolicyRejected.class, () -> Policies.compile(source, 0));
+
+    assertThat(rejected)
+        .hasMessageContainingAll(
+            "`back` stands here twice", "no fact `delivry`", "`gold` stands here twice", "`ordre` is nobody",
+            "cannot override itself");
+    assertThat(rejected.getMessage()).doesNotContain("declared already", "through others");
+  }
+
+  @Test
   void refusesClausesThatOverrideEachOther() {
     String source =
         """

@@ -137,7 +137,9 @@ public final class DocumentCheck {
   /** Clauses that override each other in a circle would leave no answer. */
   private void cycles() {
     Map<String, List<Clause.GivingWay>> edges = new HashMap<>();
-    document.clauses().forEach(clause -> edges.put(clause.id(), clause.overrides()));
+    for (Clause clause : document.clauses()) {
+      edges.put(clause.id(), clause.overrides().stream().filter(each -> !each.clause().equals(clause.id())).toList());
+    }
     for (Clause clause : document.clauses()) {
       if (reaches(clause.id(), edges)) {
         Optional<String> hint = Optional.of("Decide which of them gives way.");

@@ -2,8 +2,10 @@ package retour.policy.parse;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,12 +33,14 @@ final class FactReader {
   }
 
   List<FactRule> read(Node facts) {
-    List<Section.Entry> entries = Section.of(facts, "the list of facts", findings).all();
+    List<Section.Entry> entries = Section.of(facts, "the list of facts", findings).allAndRepeated();
     if (entries.size() > MOST_FACTS) {
       findings.add("too-large", YamlSource.place(facts), "more than " + MOST_FACTS + " facts");
       return List.of();
     }
-    return entries.stream().map(this::fact).toList();
+    Map<String, FactRule> first = new LinkedHashMap<>();
+    entries.forEach(entry -> first.putIfAbsent(entry.key(), fact(entry)));
+    return List.copyOf(first.values());
   }
 
   private FactRule fact(Section.Entry entry) {
@@ -134,6 +138,6 @@ final class FactReader {
 
   /** The name itself as a text, for facts nobody is asked for. */
   private static Words plain(String name) {
-    return new Words(java.util.Map.of("en", name.replace('_', ' ')));
+    return new Words(Map.of("en", name.replace('_', ' ')));
   }
 }

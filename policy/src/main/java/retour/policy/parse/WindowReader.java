@@ -44,7 +44,10 @@ final class WindowReader {
 
   List<WindowRule> read(Node windows) {
     List<WindowRule> read =
-        Section.of(windows, "the list of windows", findings).all().stream().flatMap(this::cases).limit(MOST_WINDOWS + 1).toList();
+        Section.of(windows, "the list of windows", findings).allAndRepeated().stream()
+            .flatMap(this::cases)
+            .limit(MOST_WINDOWS + 1)
+            .toList();
     if (read.size() > MOST_WINDOWS) {
       findings.add("too-large", YamlSource.place(windows), "more than " + MOST_WINDOWS + " windows");
     }

@@ -89,7 +89,8 @@ public final class PolicyCommand {
       try {
         PolicySources sources = sources(file, arguments);
         List<Document> documents = Policies.read(sources);
-        out.println(file + ": " + documents.getFirst().clauses().size() + " clauses, no fault found");
+        int clauses = documents.getFirst().clauses().size();
+        out.println(file + ": " + clauses + (clauses == 1 ? " clause" : " clauses") + ", no fault found");
         List<Meaning> meanings = Policies.examine(sources);
         out.print(MeaningText.text(meanings, arguments.locale()));
         faulty += arguments.strict() && meanings.stream().anyMatch(each -> each.kind().isWarning()) ? 1 : 0;
