@@ -19,6 +19,9 @@ public interface Orders {
   /** By number and e-mail; empty when either is wrong, without telling which. */
   Optional<Order> byNumberAndEmail(StoreId store, String number, String email);
 
+  /** Placed with an e-mail address, in whatever case; newest first, at most {@code limit}. */
+  List<Order> ofEmail(StoreId store, String email, int limit);
+
   /** For the desk: by number, e-mail or serial number, newest first, at most {@code limit}. */
   List<Order> search(StoreId store, String text, int limit);
 }

@@ -39,6 +39,15 @@ class PostgresOrders implements Orders {
       where store_id = :store and number_key = :number and email_key = :email
       """;
 
+  private static final String OF_EMAIL =
+      """
+      select record
+      from order_record
+      where store_id = :store and email_key = :email
+      order by placed_at desc, order_id desc
+      limit :limit
+      """;
+
   private static final String SEARCH =
       """
       select record
@@ -105,6 +114,16 @@ class PostgresOrders implements Orders {
         .param("email", LookupKey.ofEmail(email))
         .query((row, n) -> OrderRecord.read(store, row.getString(1)))
         .optional();
+  }
+
+  @Override
+  public List<Order> ofEmail(StoreId store, String email, int limit) {
+    return jdbc.sql(OF_EMAIL)
+        .param("store", store.value())
+        .param("email", LookupKey.ofEmail(email))
+        .param("limit", limit)
+        .query((row, n) -> OrderRecord.read(store, row.getString(1)))
+        .list();
   }
 
   @Override

@@ -72,6 +72,7 @@ public class Pages {
     if (store.settings().withdrawal().isPresent()) {
       links.add(new Link(t.get("page.withdraw"), withdrawal(store) + "?lang=" + t.language(), false));
     }
+    links.add(new Link(t.get("page.account"), "/" + store.id() + "/account?lang=" + t.language(), false));
     links.add(new Link(t.get("page.policy"), "/" + store.id() + "/policy?lang=" + t.language(), false));
     links.add(new Link(store.settings().contactEmail(), "mailto:" + store.settings().contactEmail(), false));
     String digits = store.settings().contactPhone().replaceAll("[^0-9+]", "");

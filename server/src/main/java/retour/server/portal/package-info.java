@@ -3,7 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement", "goods",
-      "withdrawal", "carrier", "complaint"
+      "withdrawal", "carrier", "complaint", "account"
     })
 package retour.server.portal;
 

@@ -1,0 +1,51 @@
+package retour.server.account;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import retour.server.account.AccountRows.Credentials;
+import retour.server.customer.Throttle;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.store.StoreId;
+
+/** A shopper's log-in with address and password (clause IP-18). */
+@Service
+public class LogIn {
+
+  private static final int TIMES_AN_ADDRESS = 10;
+  private static final int TIMES_A_SENDER = 60;
+  private static final Duration PERIOD = Duration.ofMinutes(15);
+
+  private final AccountRows accounts;
+  private final AccountSessions sessions;
+  private final Passwords passwords;
+  private final Throttle byAddress;
+  private final Throttle bySender;
+
+  LogIn(AccountRows accounts, AccountSessions sessions, Passwords passwords, InstantSource clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.passwords = passwords;
+    this.byAddress = new Throttle(TIMES_AN_ADDRESS, PERIOD, clock);
+    this.bySender = new Throttle(TIMES_A_SENDER, PERIOD, clock);
+  }
+
+  /**
+   * Begins a session. An address without an account costs the same time and gets the same answer as a wrong password.
+   *
+   * @param sender a throttling key of the network prefix, not stored
+   * @return the session's token; empty when address and password do not belong together
+   * @throws Refused with TOO_MANY_TRIES when this address or this sender tries too often
+   */
+  public Optional<String> with(StoreId store, String email, String password, String sender) {
+    if (!bySender.passes(store + " " + sender) || !byAddress.passes(store + " " + AccountRows.key(email))) {
+      throw Refused.because(ProblemCode.TOO_MANY_TRIES);
+    }
+    Optional<Credentials> known = accounts.credentials(store, email);
+    return passwords.matches(password, known.map(Credentials::passwordHash))
+        ? known.map(found -> sessions.begin(store, found.id()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,49 @@
+package retour.server.withdrawal;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import retour.server.order.OrderId;
+import retour.server.order.PersonalRecords;
+import retour.server.store.StoreId;
+
+/** The statements of withdrawal, as they were made. */
+@Repository
+class WithdrawalsOfPerson implements PersonalRecords {
+
+  private static final String RECORDS =
+      """
+      select coalesce(json_agg(json_build_object(
+          'number', w.number,
+          'name', w.name,
+          'contract', w.contract,
+          'goods', w.goods,
+          'address', w.address,
+          'stated_at', w.stated_at,
+          'state', s.state
+        ) order by w.recorded_at), '[]')
+      from withdrawal w
+      join withdrawal_standing s on s.store_id = w.store_id and s.withdrawal_id = w.withdrawal_id
+      where w.store_id = :store and s.order_id in (:orders)
+      """;
+
+  private final JdbcClient jdbc;
+
+  WithdrawalsOfPerson(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public String part() {
+    return "withdrawals";
+  }
+
+  @Override
+  public String of(StoreId store, List<OrderId> orders) {
+    return jdbc.sql(RECORDS)
+        .param("store", store.value())
+        .param("orders", orders.stream().map(OrderId::value).toList())
+        .query(String.class)
+        .single();
+  }
+}
