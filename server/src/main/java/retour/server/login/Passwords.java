@@ -60,7 +60,7 @@ public class Passwords {
     }
     jdbc.sql(CHANGE)
         .param("hash", Objects.requireNonNull(encoder.encode(wanted)))
-        .param("now", clock.instant().plusMillis(1).atOffset(ZoneOffset.UTC))
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("store", member.store().value())
         .param("staff", member.id())
         .update();

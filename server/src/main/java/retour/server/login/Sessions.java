@@ -60,7 +60,7 @@ public class Sessions {
     jdbc.sql(END)
         .param("store", member.store().value())
         .param("staff", member.id())
-        .param("now", clock.instant().plusMillis(1).atOffset(ZoneOffset.UTC))
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
     audit.take(new Act(member.store(), new Actor.Staff(member.id(), member.role()), "sessions.ended", member.id().toString()));
   }
