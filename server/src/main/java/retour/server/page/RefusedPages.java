@@ -11,6 +11,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentConversionNotSupportedException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -40,8 +41,8 @@ class RefusedPages {
     return errors.of(ProblemCode.FILE_TOO_LARGE.status(), request);
   }
 
-  /** A form with files that no browser sends: cut off, or with NUL in the name of a file. */
-  @ExceptionHandler(MultipartException.class)
+  /** A form with files that no browser sends: cut off, with NUL in the name of a file, or with text in a file's place. */
+  @ExceptionHandler({MultipartException.class, MethodArgumentConversionNotSupportedException.class})
   ModelAndView cutOff(HttpServletRequest request) {
     return errors.of(HttpStatus.BAD_REQUEST.value(), request);
   }

@@ -92,7 +92,7 @@ class ComplaintController {
     return formPage(visit, policy(visit), new ComplaintForm.Sent(typed, List.of(), List.of()), List.of());
   }
 
-  @PostMapping("/{store}/v/{token}/complaint")
+  @PostMapping(path = "/{store}/v/{token}/complaint", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ModelAndView file(@PathVariable String store, @PathVariable String token, MultipartHttpServletRequest request) {
     Visit visit = visits.open(store, token, Optional.empty());
     Policy policy = policy(visit);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +47,7 @@ class ComplaintDocumentsController {
     this.handIn = handIn;
   }
 
-  @PostMapping("/{store}/v/{token}/complaints/{id}/documents")
+  @PostMapping(path = "/{store}/v/{token}/complaints/{id}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ModelAndView add(
       @PathVariable String store,
       @PathVariable String token,
