@@ -29,6 +29,7 @@ final class CaseDeeds {
     add(deeds, role, Deed.ASK, isOpen(returnCase.status()));
     add(deeds, role, Deed.ADD_EVIDENCE, isOpen(returnCase.status()));
     add(deeds, role, Deed.CANCEL, (requested || authorized) && allAwaited && isOpen(returnCase.status()));
+    add(deeds, role, Deed.AMEND, (requested || authorized) && allAwaited && allPending(returnCase));
     add(deeds, role, Deed.RECEIVE, authorized && someAwaited && isOpen(returnCase.status()));
     add(deeds, role, Deed.SETTLE, returnCase.items().stream().anyMatch(CaseDeeds::waitsForMoney));
     return deeds;
@@ -47,6 +48,10 @@ final class CaseDeeds {
     add(deeds, role, Deed.DISPOSE, item.isHere() && isAnswered(item) && !isSentBack(item));
     add(deeds, role, Deed.RECEIVE, authorized && unsettled && item.reception() != Reception.WRONG_ITEM);
     return deeds;
+  }
+
+  private static boolean allPending(ReturnCase returnCase) {
+    return returnCase.items().stream().allMatch(item -> item.acceptance() == Acceptance.PENDING);
   }
 
   private static boolean isAnswered(ReturnItem item) {

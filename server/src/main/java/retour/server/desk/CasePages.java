@@ -19,6 +19,7 @@ import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
+import retour.server.returns.Notes;
 import retour.server.withdrawal.TurnGround;
 import retour.server.withdrawal.Withdrawals;
 
@@ -34,6 +35,7 @@ class CasePages {
   private final Grounds grounds;
   private final CarrierClaims claims;
   private final GoodsSteps goods;
+  private final Notes notes;
 
   CasePages(
       ReadCase readCase,
@@ -42,8 +44,10 @@ class CasePages {
       TurnGround turn,
       Grounds grounds,
       CarrierClaims claims,
-      GoodsSteps goods) {
+      GoodsSteps goods,
+      Notes notes) {
     this.claims = claims;
+    this.notes = notes;
     this.readCase = readCase;
     this.authorization = authorization;
     this.withdrawals = withdrawals;
@@ -96,6 +100,12 @@ class CasePages {
   String ask(Desk desk, SeenCase seen, @RequestParam(defaultValue = "") String question, RedirectAttributes flash) {
     return seen.step(flash, Map.of("question", question))
         .take("asked", () -> authorization.ask(command(desk, seen), Typed.text("question", question)));
+  }
+
+  @PostMapping("/note")
+  String note(Desk desk, SeenCase seen, @RequestParam(defaultValue = "") String note, RedirectAttributes flash) {
+    return seen.step(flash, Map.of("note", note))
+        .take("noted", () -> notes.add(command(desk, seen), Typed.text("note", note)));
   }
 
   @PostMapping("/cancel")

@@ -17,6 +17,7 @@ import retour.server.problem.Refused;
 import retour.server.returns.CaseEvent;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnItem;
+import retour.server.returns.Shipments.Shipment;
 import retour.server.settlement.Payouts.Payout;
 
 /**
@@ -37,6 +38,7 @@ public record CaseView(
     List<EvidenceFile> evidence,
     List<KeptMail> mails,
     List<Payout> payouts,
+    List<Shipment> shipments,
     boolean wantsReference,
     Account account,
     Set<Deed> deeds) {

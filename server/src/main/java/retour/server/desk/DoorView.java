@@ -1,5 +1,6 @@
 package retour.server.desk;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import retour.server.order.Order;
@@ -25,6 +26,30 @@ public record DoorView(String number, Optional<ReturnCase> found, Optional<Order
         .filter(each -> each.authorization() == AuthorizationState.AUTHORIZED)
         .filter(each -> each.items().stream().anyMatch(ReturnItem::isExpected))
         .isPresent();
+  }
+
+  /**
+   * How a return stands to a parcel at the door, by code: {@code expected}, {@code late} (it is taken in and a
+   * supervisor looks), {@code requested}, {@code declined}, {@code cancelled} or {@code complete}. Each names the next
+   * step.
+   *
+   * @param today the store's day
+   */
+  public String standing(LocalDate today) {
+    return found.map(each -> standing(each, today)).orElse("unknown");
+  }
+
+  private String standing(ReturnCase found, LocalDate today) {
+    return switch (found.authorization()) {
+      case REQUESTED -> "requested";
+      case DECLINED -> "declined";
+      case CANCELLED -> "cancelled";
+      case AUTHORIZED -> isExpected() ? time(found, today) : "complete";
+    };
+  }
+
+  private static String time(ReturnCase found, LocalDate today) {
+    return found.expiresOn().filter(today::isAfter).isPresent() ? "late" : "expected";
   }
 
   /** The items that have not come yet. */

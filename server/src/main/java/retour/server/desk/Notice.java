@@ -41,6 +41,7 @@ public record Notice(boolean good, String key, Map<String, Object> arguments, Li
             .field()
             .replaceFirst("^/findings/", "fact-")
             .replaceFirst("^/counted/", "count-")
+            .replaceFirst("^/units/", "count-")
             .replaceFirst("^/rulings.*", "choice");
     return new FieldFault(field, fault.code());
   }

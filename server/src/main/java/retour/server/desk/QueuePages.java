@@ -28,6 +28,7 @@ class QueuePages {
   private static final int PAGE_ROWS = 50;
   private static final int FOUND_ROWS = 50;
   private static final int LONGEST_SEARCH = 200;
+  private static final int MOST_OVERDUE = 200;
 
   private final ReturnCases cases;
   private final Orders orders;
@@ -50,6 +51,17 @@ class QueuePages {
         Turned.of(cases.queue(desk.storeId(), chosen, place, PAGE_ROWS + 1), PAGE_ROWS, !place.equals(Place.START), place.back());
     model.addAttribute("view", new QueueView(chosen, waiting(desk), rows));
     return "desk/queue";
+  }
+
+  /** What is late, the latest first: where the daily mail to staff leads. */
+  @GetMapping("/overdue")
+  String overdue(Desk desk, Model model) {
+    List<CaseRow> late =
+        cases.queue(desk.storeId(), Optional.empty(), MOST_OVERDUE).stream()
+            .takeWhile(row -> row.dueOn().filter(day -> day.isBefore(desk.today())).isPresent())
+            .toList();
+    model.addAttribute("rows", late);
+    return "desk/overdue";
   }
 
   @GetMapping("/cases")

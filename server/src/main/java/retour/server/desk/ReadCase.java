@@ -31,6 +31,7 @@ import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnCases.StoredDecision;
 import retour.server.returns.ReturnItem;
+import retour.server.returns.Shipments;
 import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
 import retour.server.settlement.GiveBankAccount;
@@ -50,6 +51,7 @@ class ReadCase {
   private final Payouts payouts;
   private final Staff staff;
   private final BankAccounts accounts;
+  private final Shipments shipments;
 
   ReadCase(
       ReturnCases cases,
@@ -64,12 +66,13 @@ class ReadCase {
     this.payouts = companions.payouts();
     this.staff = companions.staff();
     this.accounts = companions.accounts();
+    this.shipments = companions.shipments();
   }
 
   /** What belongs to a case beside its decision. */
   @Component
   record Companions(
-      EvidenceFiles evidence, Outbox outbox, Payouts payouts, Staff staff, BankAccounts accounts) {}
+      EvidenceFiles evidence, Outbox outbox, Payouts payouts, Staff staff, BankAccounts accounts, Shipments shipments) {}
 
   /** @throws Refused with NOT_FOUND when the person's store has no such case */
   CaseView read(Desk desk, CaseId id) {
@@ -93,6 +96,7 @@ class ReadCase {
         evidence.ofCase(desk.storeId(), id.value()),
         mails,
         payouts.ofCase(desk.storeId(), id),
+        shipments.ofCase(desk.storeId(), id),
         wantsReference(read),
         account(read),
         CaseDeeds.ofCase(found, desk.role()));

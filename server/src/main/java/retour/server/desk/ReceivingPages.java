@@ -100,6 +100,16 @@ class ReceivingPages {
             });
   }
 
+  @PostMapping("/parcels/{id}/send-back")
+  String sendBack(
+      Desk desk, @PathVariable UUID id, @RequestParam(defaultValue = "") String note, RedirectAttributes flash) {
+    return new Step(flash, PARCELS + "/" + id, Map.of("note", note))
+        .take(
+            "parcel_sent_back",
+            PARCELS,
+            () -> receiving.sendBack(desk.storeId(), id, Typed.text("note", note), desk.actor()));
+  }
+
   private DoorView door(Desk desk, String number) {
     if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
       return new DoorView("", Optional.empty(), Optional.empty());
@@ -150,6 +160,7 @@ class ReceivingPages {
       case RECEIVED -> parcel.caseId().map(id -> "/desk/cases/" + id.value()).orElse(RECEIVING);
       case UNIDENTIFIED -> PARCELS;
       case REFUSED -> RECEIVING;
+      case SENT_BACK -> PARCELS;
     };
   }
 }

@@ -139,6 +139,8 @@ public final class Tones {
   /** The tone of an entry of the history. */
   public static Tone of(CaseEventKind kind) {
     return switch (kind) {
+      case NOTED, REMINDED, SHIPMENT_TOLD -> Tone.NEUTRAL;
+      case AMENDED, ARRIVED_LATE -> Tone.WARN;
       case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED, BANK_ACCOUNT_GIVEN,
           HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK, GOODS_CHOSEN, REPAIR_MOVED ->
           Tone.NEUTRAL;
@@ -153,6 +155,9 @@ public final class Tones {
   /** The icon of an entry of the history. */
   public static Icon icon(CaseEventKind kind) {
     return switch (kind) {
+      case NOTED, REMINDED -> Icon.CLOCK;
+      case AMENDED -> Icon.PERSON;
+      case SHIPMENT_TOLD, ARRIVED_LATE -> Icon.BOX;
       case REQUESTED -> Icon.RETURN;
       case REPLIED, ASKED -> Icon.MAIL;
       case PARCEL_RECEIVED, PARCEL_MATCHED, PARCEL_REFUSED, ITEM_MARKED, DISPOSED, GOODS_CHOSEN, REPAIR_MOVED, GOODS_SENT,

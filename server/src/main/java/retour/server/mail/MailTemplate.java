@@ -22,6 +22,9 @@ public enum MailTemplate {
   GOODS_FAILED,
   PAID_OUT,
   PAYOUT_FAILED,
+  SENDING_REMINDER,
+  REPLY_REMINDER,
+  AMENDED,
   CANCELLED;
 
   /** As kept with the mail and used in message keys. */
@@ -31,6 +34,6 @@ public enum MailTemplate {
 
   /** Whether the mail says where the goods go and what to enclose. */
   boolean tellsWhereToSend() {
-    return this == AUTHORIZED;
+    return this == AUTHORIZED || this == SENDING_REMINDER;
   }
 }

@@ -23,6 +23,7 @@ import retour.server.returns.Reception;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
+import retour.server.returns.Shipments;
 import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
 import retour.server.settlement.GiveBankAccount;
@@ -44,6 +45,7 @@ class CasePage {
   private final BankAccounts accounts;
   private final Withdrawals withdrawals;
   private final GoodsSteps goods;
+  private final Shipments shipments;
 
   CasePage(
       ReturnCases cases,
@@ -51,13 +53,15 @@ class CasePage {
       Payouts payouts,
       BankAccounts accounts,
       Withdrawals withdrawals,
-      GoodsSteps goods) {
+      GoodsSteps goods,
+      Shipments shipments) {
     this.cases = cases;
     this.photos = photos;
     this.payouts = payouts;
     this.accounts = accounts;
     this.withdrawals = withdrawals;
     this.goods = goods;
+    this.shipments = shipments;
   }
 
   CaseView view(Visit visit, Page page, ReturnCase found) {
@@ -80,6 +84,8 @@ class CasePage {
         withdrawals.ofCase(found.store(), found.id()).stream().map(stated -> stated(visit, stated)).toList(),
         new Story(visit, page).of(found, cases.history(found.store(), found.id())),
         photos.of(visit, page.t(), found),
+        shipments.ofCase(found.store(), found.id()).stream().map(parcel -> parcel(page, parcel)).toList(),
+        countable(visit, page.t(), found),
         found.nextActor() != NextActor.NOBODY,
         found.awaitingReply(),
         isCancellable(found));
@@ -97,6 +103,31 @@ class CasePage {
             goods.shipment().trackingNumber(),
             goods.newOrderNumber());
     return new CaseView.Payout(means, goods.awaitsPayment() ? page.f().money(goods.difference()) : "", state);
+  }
+
+  private static String parcel(Page page, Shipments.Shipment parcel) {
+    String number = (parcel.carrier() + " " + parcel.trackingNumber()).strip();
+    return parcel
+        .sentOn()
+        .map(day -> page.t().get("portal.shipment.told", number, page.f().day(day)))
+        .orElse(number);
+  }
+
+  /** A complaint is about what it names; of a withdrawal's goods the statement says how many. */
+  private List<CaseView.Countable> countable(Visit visit, Texts t, ReturnCase found) {
+    boolean several = found.items().size() > 1 || found.items().getFirst().quantity() > 1;
+    if (!several || !isCancellable(found) || !withdrawals.ofCase(found.store(), found.id()).isEmpty()) {
+      return List.of();
+    }
+    return found.items().stream()
+        .map(
+            item ->
+                new CaseView.Countable(
+                    "count-" + item.itemNo(),
+                    visit.order().line(item.lineNo()).map(OrderLine::name).orElse(""),
+                    Integer.toString(item.quantity()),
+                    t.get("portal.amend.now", item.quantity())))
+        .toList();
   }
 
   private static CaseView.Payout payout(Page page, Payouts.Payout payout) {
@@ -157,7 +188,7 @@ class CasePage {
             found.shownNumber(),
             visit.store().settings().returnAddress(wording.t().language()),
             lastDay(wording, found, decision),
-            enclosures(wording, decision)));
+            enclosures(visit, found, wording, decision)));
   }
 
   /** The policy's last day for sending, where it gives one; else the day until which the store expects the goods. */
@@ -176,7 +207,8 @@ class CasePage {
         .toList();
   }
 
-  private static List<String> enclosures(Wording wording, Decision decision) {
+  /** The slip, what the policy asks for, and what belongs to the goods by the catalog and the order. */
+  private static List<String> enclosures(Visit visit, ReturnCase found, Wording wording, Decision decision) {
     List<String> enclose = new ArrayList<>();
     enclose.add(wording.t().get("portal.enclose.slip"));
     decision.lines().stream()
@@ -186,7 +218,8 @@ class CasePage {
         .map(wording::requirement)
         .distinct()
         .forEach(enclose::add);
-    return enclose;
+    found.items().forEach(item -> enclose.addAll(Belongings.of(visit.order(), item, wording.t())));
+    return enclose.stream().distinct().toList();
   }
 
   private static CaseView.Item item(

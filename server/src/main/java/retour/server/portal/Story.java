@@ -1,5 +1,6 @@
 package retour.server.portal;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,8 @@ record Story(Visit visit, Page page) {
 
   private static boolean isShown(CaseEventKind kind) {
     return switch (kind) {
+      case REMINDED, AMENDED, SHIPMENT_TOLD -> true;
+      case NOTED, ARRIVED_LATE -> false;
       case REQUESTED, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED,
           ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN, SETTLED, SUPPLEMENTED, PAID_OUT, PAYOUT_FAILED, REFERRED, SENT_TO_VENDOR,
           BACK_FROM_VENDOR, GOODS_BACK, DIFFERENCE_ASKED, DIFFERENCE_RECEIVED, GOODS_SENT, GOODS_DELIVERED, GOODS_FAILED ->
@@ -54,6 +57,9 @@ record Story(Visit visit, Page page) {
 
   private String argument(ReturnCase found, CaseEvent event) {
     return switch (event.kind()) {
+      case REMINDED -> page.f().day(LocalDate.parse(event.data().getOrDefault("until", "")));
+      case SHIPMENT_TOLD -> event.data().getOrDefault("tracking_number", "");
+      case NOTED, AMENDED, ARRIVED_LATE -> "";
       case REQUESTED, AUTHORIZED -> event.data().getOrDefault("number", "");
       case ITEM_ACCEPTED, ITEM_REJECTED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_SENT, GOODS_DELIVERED, GOODS_FAILED,
           DIFFERENCE_ASKED, DIFFERENCE_RECEIVED ->
@@ -80,6 +86,9 @@ record Story(Visit visit, Page page) {
 
   private static Tone tone(CaseEventKind kind) {
     return switch (kind) {
+      case REMINDED -> Tone.WARN;
+      case AMENDED, SHIPMENT_TOLD -> Tone.INFO;
+      case NOTED, ARRIVED_LATE -> Tone.NEUTRAL;
       case AUTHORIZED, ITEM_ACCEPTED, SETTLED, SUPPLEMENTED, PAID_OUT, GOODS_SENT, GOODS_DELIVERED, DIFFERENCE_RECEIVED -> Tone.GOOD;
       case DECLINED, PARCEL_REFUSED, ITEM_REJECTED, GOODS_FAILED -> Tone.BAD;
       case ASKED, PAYOUT_FAILED, DIFFERENCE_ASKED -> Tone.WARN;
@@ -92,6 +101,9 @@ record Story(Visit visit, Page page) {
 
   private static Icon icon(CaseEventKind kind) {
     return switch (kind) {
+      case SHIPMENT_TOLD -> Icon.BOX;
+      case REMINDED -> Icon.CLOCK;
+      case NOTED, AMENDED, ARRIVED_LATE -> Icon.DOT;
       case REQUESTED -> Icon.RETURN;
       case AUTHORIZED, ITEM_ACCEPTED -> Icon.CHECK;
       case DECLINED, CANCELLED, PARCEL_REFUSED, ITEM_REJECTED -> Icon.CROSS;

@@ -21,6 +21,9 @@ import retour.server.policy.PolicyKind;
 @Component
 class Acceptances {
 
+  /** Noted with an item whose goods came after the last day of their authorization. */
+  static final String ARRIVED_LATE = "arrived_late";
+
   private static final String REFUSE = "refuse";
 
   private final CaseFiles files;
@@ -108,7 +111,8 @@ class Acceptances {
     ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
     Acceptance to =
         switch (decided.verdict()) {
-          case PERMITTED -> Acceptance.ACCEPTED;
+          // An expired number makes nothing void: a supervisor accepts or rejects what came too late.
+          case PERMITTED -> isLate(update, item) ? Acceptance.NEEDS_REVIEW : Acceptance.ACCEPTED;
           case REFUSED -> refused(update, item, assessment, decided);
           case REVIEW -> Acceptance.NEEDS_REVIEW;
           case PERMITTED_IF, NEEDS_FACTS -> Acceptance.PENDING;
@@ -118,6 +122,11 @@ class Acceptances {
       data.put("clauses", String.join(" ", decided.decidedBy()));
     }
     update.acceptance(item.itemNo(), to, false, data);
+  }
+
+  private static boolean isLate(CaseUpdate update, ReturnItem item) {
+    return update.file().facts().stream()
+        .anyMatch(said -> said.itemNo() == item.itemNo() && said.fact().name().equals(ARRIVED_LATE));
   }
 
   /** Whether a person refuses by it; to confirm a rate is none. */

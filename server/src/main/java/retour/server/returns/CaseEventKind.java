@@ -25,7 +25,7 @@ public enum CaseEventKind {
   REPLIED(false),
   /** Nothing. */
   CANCELLED(true),
-  /** {@code carrier}, {@code tracking_number}, {@code units}. */
+  /** {@code carrier}, {@code tracking_number}, {@code units}, {@code note}: what else was in it. */
   PARCEL_RECEIVED(true),
   /** {@code carrier}, {@code tracking_number}, {@code freight}, {@code clauses}. */
   PARCEL_REFUSED(true),
@@ -80,7 +80,17 @@ public enum CaseEventKind {
   /** {@code method}, {@code amount}, {@code reference}. */
   PAID_OUT(true),
   /** A bank sent the money back or did not take it: {@code method}, {@code amount}, {@code bank_code}. */
-  PAYOUT_FAILED(true);
+  PAYOUT_FAILED(true),
+  /** Staff to each other: {@code text}. Never shown to the shopper. */
+  NOTED(false),
+  /** The shopper was reminded of the last day: {@code until}. */
+  REMINDED(true),
+  /** Units changed before anything came: {@code item}, {@code after} (0: taken out), {@code by}, {@code reason}. */
+  AMENDED(true),
+  /** The shopper or a carrier told of a parcel: {@code carrier}, {@code tracking_number}, {@code sent_on}. */
+  SHIPMENT_TOLD(false),
+  /** Goods came after the last day of their authorization: {@code until}, {@code item}. */
+  ARRIVED_LATE(false);
 
   private final boolean told;
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import retour.policy.fact.Charged;
 import retour.policy.fact.Fact;
@@ -91,6 +92,13 @@ record CaseFile(
   CaseFile withItems(Map<Integer, ReturnItem> changed) {
     List<ReturnItem> items =
         returnCase.items().stream().map(item -> changed.getOrDefault(item.itemNo(), item)).toList();
+    return new CaseFile(store, returnCase.with(items), order, version, settledUnits, facts, rulings);
+  }
+
+  /** This file without items that are about to be taken out. */
+  CaseFile without(Set<Integer> removed) {
+    List<ReturnItem> items =
+        returnCase.items().stream().filter(item -> !removed.contains(item.itemNo())).toList();
     return new CaseFile(store, returnCase.with(items), order, version, settledUnits, facts, rulings);
   }
 

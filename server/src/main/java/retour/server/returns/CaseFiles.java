@@ -105,6 +105,11 @@ class CaseFiles {
     return isSettled ? Borne.of(returnCase, cases.decisions(returnCase.store(), returnCase.id())) : Map.of();
   }
 
+  /** The money of so many units of a line, as at the request. */
+  LineMoney money(CaseFile file, int lineNo, int units) {
+    return records.money(file.order(), lineNo, units);
+  }
+
   private LineFacts line(CaseFile file, ReturnItem item, Map<Integer, List<Charged>> borne) {
     Facts known =
         records

@@ -61,7 +61,7 @@ class CaseMails {
     Story story = new Story(about, order, told.events(), fresh);
     return order.buyer().email().isBlank() || story.items().isEmpty()
         ? Optional.empty()
-        : template(story.event().kind())
+        : template(story.event().kind(), about)
             .map(template -> story.isReturning() ? MailTemplate.AUTHORIZED_RETURNING : template)
             .filter(template -> template != MailTemplate.PAYOUT_FAILED || isTransfer(story))
             .map(template -> write(notice, template, story));
@@ -92,7 +92,8 @@ class CaseMails {
         case REQUESTED, FILED_ANYWAY, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED,
             PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, SETTLED,
             HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK,
-            SUPPLEMENTED, GOODS_CHOSEN, DIFFERENCE_RECEIVED, REPAIR_MOVED, GOODS_DELIVERED, PAID_OUT, PAYOUT_FAILED ->
+            SUPPLEMENTED, GOODS_CHOSEN, DIFFERENCE_RECEIVED, REPAIR_MOVED, GOODS_DELIVERED, PAID_OUT, PAYOUT_FAILED,
+            NOTED, REMINDED, AMENDED, SHIPMENT_TOLD, ARRIVED_LATE ->
             about.items();
       };
     }
@@ -150,6 +151,9 @@ class CaseMails {
       case SUPPLEMENTED -> sum(story, facts.withMessage(story.told("reason")));
       case PAID_OUT -> paidOut(story, facts);
       case PAYOUT_FAILED -> sum(story, facts);
+      case REMINDED -> facts.withLastDay(Optional.of(LocalDate.parse(story.told("until"))));
+      case AMENDED -> facts.withMessage(story.told("reason"));
+      case NOTED, SHIPMENT_TOLD, ARRIVED_LATE -> facts;
       case FILED_ANYWAY, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED,
           OVERRIDDEN, DISPOSED, ITEM_ACCEPTED, ITEM_REJECTED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN, HANDOVER_RECORDED, REFERRED,
           SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK, GOODS_CHOSEN, DIFFERENCE_RECEIVED, REPAIR_MOVED, GOODS_DELIVERED ->
@@ -212,7 +216,15 @@ class CaseMails {
     return Money.parse(text.substring(0, blank), text.substring(blank + 1));
   }
 
-  private static Optional<MailTemplate> template(CaseEventKind kind) {
+  /** Of a step that was taken meanwhile nobody is reminded. */
+  private static Optional<MailTemplate> reminder(ReturnCase about) {
+    if (about.nextActor() != NextActor.SHOPPER) {
+      return Optional.empty();
+    }
+    return Optional.of(about.awaitingReply() ? MailTemplate.REPLY_REMINDER : MailTemplate.SENDING_REMINDER);
+  }
+
+  private static Optional<MailTemplate> template(CaseEventKind kind, ReturnCase about) {
     return switch (kind) {
       case REQUESTED -> Optional.of(MailTemplate.REQUEST_RECEIVED);
       case AUTHORIZED -> Optional.of(MailTemplate.AUTHORIZED);
@@ -230,6 +242,9 @@ class CaseMails {
       case SUPPLEMENTED -> Optional.of(MailTemplate.SUPPLEMENTED);
       case PAID_OUT -> Optional.of(MailTemplate.PAID_OUT);
       case PAYOUT_FAILED -> Optional.of(MailTemplate.PAYOUT_FAILED);
+      case REMINDED -> reminder(about);
+      case AMENDED -> Optional.of(MailTemplate.AMENDED);
+      case NOTED, SHIPMENT_TOLD, ARRIVED_LATE -> Optional.empty();
       case FILED_ANYWAY, REPLIED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, RULED, OVERRIDDEN, DISPOSED, AMOUNT_CHANGED, BANK_ACCOUNT_GIVEN,
           HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK,
           GOODS_CHOSEN, DIFFERENCE_RECEIVED, REPAIR_MOVED, GOODS_DELIVERED ->

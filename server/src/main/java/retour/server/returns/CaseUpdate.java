@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import retour.policy.fact.Fact;
 import retour.policy.fact.Ruling;
 import retour.server.problem.ProblemCode;
@@ -31,6 +33,7 @@ final class CaseUpdate {
   private boolean awaitingReply;
   private Optional<Duty> duty;
   private final Map<Integer, ReturnItem> items = new TreeMap<>();
+  private final Set<Integer> removed = new TreeSet<>();
   private final Map<Integer, Integer> released = new HashMap<>();
   private final List<SaidFact> facts = new ArrayList<>();
   private final List<GivenRuling> rulings = new ArrayList<>();
@@ -125,6 +128,16 @@ final class CaseUpdate {
     }
   }
 
+  /** Units of a line that others can ask back again; negative: units taken in addition. */
+  void shift(int lineNo, int units) {
+    released.merge(lineNo, units, Integer::sum);
+  }
+
+  /** An item that is taken out of the return. */
+  void remove(int itemNo) {
+    removed.add(itemNo);
+  }
+
   void fact(int itemNo, Fact fact) {
     facts.add(new SaidFact(itemNo, fact, Sql.actor(actor), now));
   }
@@ -143,7 +156,7 @@ final class CaseUpdate {
 
   /** The file as it will be, for deciding anew. */
   CaseFile file() {
-    return file.withItems(items).withFacts(facts).withRulings(rulings);
+    return file.withItems(items).without(removed).withFacts(facts).withRulings(rulings);
   }
 
   ReturnItem item(int itemNo) {
@@ -163,14 +176,19 @@ final class CaseUpdate {
     return actor;
   }
 
+  /** What was decided last on the way. */
+  Optional<Assessment> decidedLast() {
+    return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast().assessment());
+  }
+
   /** The step that follows; its day stays where nothing but the day would change. */
-  NextStep step() {
+  NextStep step(Aims aims) {
     ReturnCase before = file.returnCase();
     Optional<LocalDate> expiresOn = issue.map(Issue::expiresOn).or(before::expiresOn);
     Standing standing =
         new Standing(authorization, awaitingReply, expiresOn, duty, file().returnCase().items());
-    return NextStep.of(standing, today())
-        .keepingDayOf(new NextStep(before.status(), before.nextActor(), before.dueOn()));
+    return NextStep.of(standing, aims, today())
+        .keepingDayOf(new NextStep(before.status(), before.nextActor(), before.dueOn()), aims);
   }
 
   CaseRecord record() {
@@ -181,6 +199,7 @@ final class CaseUpdate {
         awaitingReply,
         duty,
         List.copyOf(items.values()),
+        Set.copyOf(removed),
         Map.copyOf(released),
         List.copyOf(facts),
         List.copyOf(rulings),
@@ -196,6 +215,7 @@ final class CaseUpdate {
       boolean awaitingReply,
       Optional<Duty> duty,
       List<ReturnItem> items,
+      Set<Integer> removed,
       Map<Integer, Integer> released,
       List<SaidFact> facts,
       List<GivenRuling> rulings,

@@ -52,9 +52,15 @@ class CaseWrites {
   private static final String UPDATE_ITEM =
       """
       update return_item
-      set resolution = :resolution, paid_minor = :paid, tax_minor = :tax, paid_before_minor = :paidBefore,
+      set quantity = :quantity, resolution = :resolution, paid_minor = :paid, tax_minor = :tax, paid_before_minor = :paidBefore,
           reception = :reception, acceptance = :acceptance, overridden = :overridden, disposition = :disposition,
           received_quantity = :received, settled_quantity = :settled, settled_at = :settledAt
+      where store_id = :store and case_id = :case and item_no = :item
+      """;
+
+  private static final String REMOVE_ITEM =
+      """
+      delete from return_item
       where store_id = :store and case_id = :case and item_no = :item
       """;
 
@@ -99,12 +105,18 @@ class CaseWrites {
       """;
 
   private final JdbcClient jdbc;
+  private final CaseFiles files;
   private final TransactionTemplate transaction;
   private final TransactionTemplate savepoint;
   private final ObjectProvider<CaseFollower> followers;
 
-  CaseWrites(JdbcClient jdbc, TransactionTemplate transaction, ObjectProvider<CaseFollower> followers) {
+  CaseWrites(
+      JdbcClient jdbc,
+      CaseFiles files,
+      TransactionTemplate transaction,
+      ObjectProvider<CaseFollower> followers) {
     this.jdbc = jdbc;
+    this.files = files;
     this.followers = followers;
     this.transaction = transaction;
     this.savepoint = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
@@ -126,6 +138,7 @@ class CaseWrites {
   private Optional<Long> write(CaseUpdate update, CaseRecord step) {
     updateCase(update, step);
     step.items().forEach(item -> updateItem(step, item));
+    step.removed().forEach(item -> jdbc.sql(REMOVE_ITEM).params(keys(step)).param("item", item).update());
     // By their number, as everybody takes lines, so that two never wait for each other.
     new TreeMap<>(step.released()).forEach((line, units) -> release(step, line, units));
     step.facts().forEach(fact -> insert(step, fact));
@@ -147,7 +160,7 @@ class CaseWrites {
   }
 
   private void updateCase(CaseUpdate update, CaseRecord step) {
-    NextStep next = update.step();
+    NextStep next = update.step(aims(update));
     Optional<Instant> authorizedAt = step.issue().map(Issue::at);
     int updated =
         jdbc.sql(UPDATE_CASE)
@@ -169,11 +182,18 @@ class CaseWrites {
     }
   }
 
+  /** By the last decision; a step that made none is looked at as the case will stand. */
+  private Aims aims(CaseUpdate update) {
+    Assessment assessment = update.decidedLast().orElseGet(() -> files.decide(update.file(), update.today()));
+    return Aims.of(assessment.decision(), update.file().store().settings().handling());
+  }
+
   private void updateItem(CaseRecord step, ReturnItem item) {
     LineMoney money = item.money();
     jdbc.sql(UPDATE_ITEM)
         .params(keys(step))
         .param("item", item.itemNo())
+        .param("quantity", item.quantity())
         .param("resolution", item.resolution().code())
         .param("paid", money.paid().minor())
         .param("tax", money.tax().minor())

@@ -1,5 +1,6 @@
 package retour.server.returns;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import retour.server.returns.Receiving.ParcelState;
 /** What a parcel at the door means for its case. How its freight was paid is a fact the policy decides on. */
 @Component
 class Door {
+
+  /** The day of arrival, from which a policy may count its targets (clause IC-16). */
+  private static final String ARRIVED_ON = "arrived_on";
 
   /** The fact of how the way back was paid, seen at the door. */
   private static final String FREIGHT = "return_freight";
@@ -52,10 +56,53 @@ class Door {
     Map<Integer, Integer> counted = arrival.counted().isEmpty() ? everything(update) : arrival.counted();
     requireExpected(update, counted);
     freight(update, arrival).ifPresent(fact -> update.fact(0, fact));
+    arrived(update).ifPresent(fact -> update.fact(0, fact));
     counted.forEach((itemNo, units) -> receive(update, itemNo, units));
+    late(update, counted);
     Map<String, String> data = parcel(arrival);
+    if (!arrival.note().isBlank()) {
+      data.put("note", arrival.note().strip());
+    }
     data.put("units", Integer.toString(counted.values().stream().mapToInt(Integer::intValue).sum()));
     update.event(new NewEvent(CaseEventKind.PARCEL_RECEIVED, data));
+  }
+
+  /** Whether everything that was announced is here. */
+  static boolean isWhole(ReturnCase found) {
+    return found.items().stream().noneMatch(item -> expected(item) > 0);
+  }
+
+  /** The first arrival, where the policy speaks of it: what counts from it begins once. */
+  private static Optional<Fact> arrived(CaseUpdate update) {
+    boolean known =
+        update.file().facts().stream().anyMatch(said -> said.itemNo() == 0 && said.fact().name().equals(ARRIVED_ON));
+    return known
+        ? Optional.empty()
+        : update
+            .file()
+            .version()
+            .policy()
+            .fact(ARRIVED_ON)
+            .map(_ -> new Fact(ARRIVED_ON, new FactValue.Day(update.today()), FactSource.INSPECTOR));
+  }
+
+  /** Goods after the last day are taken in; a supervisor then looks at what the policy answers ({@link Acceptances}). */
+  private static void late(CaseUpdate update, Map<Integer, Integer> counted) {
+    Optional<LocalDate> lastDay =
+        update.file().returnCase().expiresOn().filter(day -> update.today().isAfter(day));
+    lastDay.ifPresent(
+        day ->
+            counted.keySet().stream()
+                .sorted()
+                .filter(itemNo -> update.item(itemNo).isHere())
+                .forEach(
+                    itemNo -> {
+                      update.fact(itemNo, new Fact(Acceptances.ARRIVED_LATE, FactValue.yes(), FactSource.STAFF));
+                      update.event(
+                          new NewEvent(
+                              CaseEventKind.ARRIVED_LATE,
+                              Map.of("item", Integer.toString(itemNo), "until", day.toString())));
+                    }));
   }
 
   /** @throws Refused with INVALID_INPUT or NOT_NOW */

@@ -145,7 +145,8 @@ class FilingWrite {
 
   private static Map<String, Object> head(Filing filing, Assessed assessed, Instant now, Stamp stamp) {
     LocalDate today = assessed.store().dayOf(now);
-    NextStep step = NextStep.ofRequest(stamp.issue(), stamp.acceptances(), today);
+    Aims aims = Aims.of(assessed.assessment().decision(), assessed.store().settings().handling());
+    NextStep step = NextStep.ofRequest(stamp.issue(), stamp.acceptances(), aims, today);
     Map<String, Object> head = new HashMap<>();
     head.put("store", filing.store().value());
     head.put("order", filing.order().value());

@@ -36,46 +36,47 @@ record NextStep(CaseStatus status, NextActor actor, Optional<LocalDate> dueOn) {
   }
 
   /** How a request stands that was filed just now: its goods can only be awaited. */
-  static NextStep ofRequest(Optional<Issue> issue, List<Acceptance> acceptances, LocalDate today) {
+  static NextStep ofRequest(Optional<Issue> issue, List<Acceptance> acceptances, Aims aims, LocalDate today) {
     if (issue.isEmpty()) {
-      return by(CaseStatus.REQUESTED, NextActor.CLERK, today.plusDays(Targets.AUTHORIZATION_DAYS));
+      return by(CaseStatus.REQUESTED, NextActor.CLERK, aims.by(Aims.Step.AUTHORIZATION, today));
     }
     return acceptances.contains(Acceptance.ACCEPTED)
-        ? by(CaseStatus.AWAITING_SETTLEMENT, NextActor.ACCOUNTANT, today.plusDays(Targets.SETTLEMENT_DAYS))
+        ? by(CaseStatus.AWAITING_SETTLEMENT, NextActor.ACCOUNTANT, aims.by(Aims.Step.SETTLEMENT, today))
         : by(CaseStatus.AWAITING_GOODS, NextActor.SHOPPER, issue.get().expiresOn());
   }
 
-  /** The step that follows from {@code standing}, with targets counted from {@code today}. */
-  static NextStep of(Standing standing, LocalDate today) {
+  /** The step that follows from {@code standing}, with targets counted from {@code today} where the policy names none. */
+  static NextStep of(Standing standing, Aims aims, LocalDate today) {
     return switch (standing.authorization()) {
-      case REQUESTED -> requested(standing, today);
-      case AUTHORIZED -> authorized(standing, today);
+      case REQUESTED -> requested(standing, aims, today);
+      case AUTHORIZED -> authorized(standing, aims, today);
       case DECLINED -> end(CaseStatus.DECLINED);
       case CANCELLED -> end(CaseStatus.CANCELLED);
     };
   }
 
-  /** This step with the day {@code before} already had, where nothing but the day would change. */
-  NextStep keepingDayOf(NextStep before) {
-    return status == before.status && actor == before.actor && actor != NextActor.SHOPPER ? before : this;
+  /** This step with the day {@code before} already had, where nothing but the day would change; not if the policy names it. */
+  NextStep keepingDayOf(NextStep before, Aims aims) {
+    boolean same = status == before.status && actor == before.actor && actor != NextActor.SHOPPER;
+    return same && dueOn.filter(aims::names).isEmpty() ? before : this;
   }
 
-  private static NextStep requested(Standing standing, LocalDate today) {
+  private static NextStep requested(Standing standing, Aims aims, LocalDate today) {
     return standing.awaitingReply()
-        ? new NextStep(CaseStatus.REQUESTED, NextActor.SHOPPER, Optional.of(today.plusDays(Targets.REPLY_DAYS)))
-        : by(CaseStatus.REQUESTED, NextActor.CLERK, today.plusDays(Targets.AUTHORIZATION_DAYS));
+        ? new NextStep(CaseStatus.REQUESTED, NextActor.SHOPPER, Optional.of(aims.by(Aims.Step.REPLY, today)))
+        : by(CaseStatus.REQUESTED, NextActor.CLERK, aims.by(Aims.Step.AUTHORIZATION, today));
   }
 
   /** The earliest thing that staff can do comes first; what the shopper still has to send comes after it. */
-  private static NextStep authorized(Standing standing, LocalDate today) {
+  private static NextStep authorized(Standing standing, Aims aims, LocalDate today) {
     if (standing.any(NextStep::wantsRuling)) {
-      return by(CaseStatus.AWAITING_RULING, NextActor.SUPERVISOR, today.plusDays(Targets.RULING_DAYS));
+      return by(CaseStatus.AWAITING_RULING, NextActor.SUPERVISOR, aims.by(Aims.Step.RULING, today));
     }
     if (standing.any(NextStep::wantsInspection)) {
-      return by(CaseStatus.AWAITING_INSPECTION, NextActor.INSPECTOR, today.plusDays(Targets.INSPECTION_DAYS));
+      return by(CaseStatus.AWAITING_INSPECTION, NextActor.INSPECTOR, aims.by(Aims.Step.INSPECTION, today));
     }
     if (standing.any(NextStep::wantsSettlement)) {
-      return by(CaseStatus.AWAITING_SETTLEMENT, NextActor.ACCOUNTANT, today.plusDays(Targets.SETTLEMENT_DAYS));
+      return by(CaseStatus.AWAITING_SETTLEMENT, NextActor.ACCOUNTANT, aims.by(Aims.Step.SETTLEMENT, today));
     }
     if (standing.any(item -> isOpen(item) && item.reception() == Reception.AWAITED)) {
       return by(CaseStatus.AWAITING_GOODS, NextActor.SHOPPER, standing.expiresOn().orElse(today));
@@ -83,17 +84,17 @@ record NextStep(CaseStatus status, NextActor actor, Optional<LocalDate> dueOn) {
     if (standing.any(item -> isOpen(item) && item.reception() == Reception.RETURNING)) {
       return by(CaseStatus.AWAITING_GOODS, NextActor.CLERK, standing.expiresOn().orElse(today));
     }
-    return ended(standing, today);
+    return ended(standing, aims, today);
   }
 
-  private static NextStep ended(Standing standing, LocalDate today) {
+  private static NextStep ended(Standing standing, Aims aims, LocalDate today) {
     boolean settled = standing.any(item -> item.settledAt().isPresent());
     CaseStatus status = settled ? CaseStatus.SETTLED : CaseStatus.REJECTED;
     if (standing.duty().isPresent()) {
       return by(status, standing.duty().get().by(), standing.duty().get().dueOn());
     }
     if (standing.any(NextStep::wantsSendingBack)) {
-      return by(status, NextActor.CLERK, today.plusDays(Targets.SENDING_BACK_DAYS));
+      return by(status, NextActor.CLERK, aims.by(Aims.Step.SENDING_BACK, today));
     }
     return end(status);
   }

@@ -27,7 +27,8 @@ class Parcels {
       select parcel_id, state, case_id, scanned, carrier, tracking_number, freight, note, received_at
       from parcel
       where store_id = :store and carrier = :carrier and tracking_number = :tracking and tracking_number <> ''
-        and state <> 'refused'
+        and state not in ('refused', 'sent_back')
+      order by parcel_id
       """;
 
   private static final String FIND =
@@ -69,20 +70,27 @@ class Parcels {
       where store_id = :store and parcel_id = :parcel and state = 'unidentified'
       """;
 
+  private static final String SENT_BACK =
+      """
+      update parcel
+      set state = 'sent_back', note = :note
+      where store_id = :store and parcel_id = :parcel and state = 'unidentified'
+      """;
+
   private final JdbcClient jdbc;
 
   Parcels(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** The same parcel, where it was scanned before and not refused. */
-  Optional<Parcel> seen(Arrival arrival) {
+  /** The same parcel, once for each return it was received for; also while it is held, not where it was refused. */
+  List<Parcel> seen(Arrival arrival) {
     return jdbc.sql(SEEN)
         .param("store", arrival.store().value())
         .param("carrier", arrival.carrier().strip())
         .param("tracking", arrival.trackingNumber().strip())
         .query((row, n) -> parcel(row))
-        .optional();
+        .list();
   }
 
   Optional<Parcel> find(StoreId store, UUID id) {
@@ -128,6 +136,19 @@ class Parcels {
             .param("store", store.value())
             .param("parcel", parcel)
             .param("case", caseId.value())
+            .update();
+    if (updated == 0) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
+  }
+
+  /** @throws Refused with NOT_NOW when it is held no more */
+  void sentBack(StoreId store, UUID parcel, String note) {
+    int updated =
+        jdbc.sql(SENT_BACK)
+            .param("store", store.value())
+            .param("parcel", parcel)
+            .param("note", note)
             .update();
     if (updated == 0) {
       throw Refused.because(ProblemCode.NOT_NOW);

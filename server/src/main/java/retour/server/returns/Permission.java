@@ -13,11 +13,19 @@ record Permission(boolean shopper, boolean program, Set<Role> roles) {
   static final Permission AUTHORIZE = new Permission(false, true, Set.of(Role.CLERK, Role.SUPERVISOR));
   static final Permission REPLY = FILE;
   static final Permission CANCEL = FILE;
+  static final Permission AMEND = FILE;
+  static final Permission TELL_SHIPMENT = FILE;
   static final Permission RECEIVE =
       new Permission(false, true, Set.of(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR));
   static final Permission INSPECT = new Permission(false, true, Set.of(Role.INSPECTOR, Role.SUPERVISOR));
   static final Permission NOTE = RECEIVE;
   static final Permission DISPOSE = RECEIVE;
+
+  /** What the store's mail program reads; nobody types a mail in. */
+  static final Permission TAKE_MAIL = new Permission(false, true, Set.of());
+
+  static final Permission WRITE_NOTE =
+      new Permission(false, true, Set.of(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR, Role.ACCOUNTANT));
 
   /** A person's judgement, never a program's; also to file what the policy refuses. */
   static final Permission RULE = new Permission(false, false, Set.of(Role.SUPERVISOR));

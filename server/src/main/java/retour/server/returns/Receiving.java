@@ -27,6 +27,7 @@ public class Receiving {
   private final ReturnCases cases;
   private final Parcels parcels;
   private final Door door;
+  private final ShipmentRows shipments;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -36,6 +37,7 @@ public class Receiving {
       ReturnCases cases,
       Parcels parcels,
       Door door,
+      ShipmentRows shipments,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.files = files;
@@ -43,14 +45,16 @@ public class Receiving {
     this.cases = cases;
     this.parcels = parcels;
     this.door = door;
+    this.shipments = shipments;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   /**
-   * Takes in a parcel. With a known, authorized number its items are received; without, it is held as unidentified;
-   * freight that the policy refuses is refused at the door. A second scan of the same carrier and tracking number
-   * answers as the first did.
+   * Takes in a parcel. With a known, authorized number, or a tracking number that somebody told of, its items are
+   * received; without, it is held as unidentified; freight that the policy refuses is refused at the door. A second scan
+   * answers as the first did: of the same carrier and tracking number, and of a return that has come whole already,
+   * unless a note says what else came. A parcel that holds goods of several returns is received for each.
    *
    * @throws Refused with NOT_ALLOWED, or INVALID_INPUT (fields {@code /counted/N}: {@code unknown_item}, {@code
    *     negative}, {@code above_expected}; {@code scanned}, {@code carrier}, {@code tracking_number}, {@code note}:
@@ -81,13 +85,49 @@ public class Receiving {
   }
 
   private ParcelReceived receiveNow(Arrival arrival) {
-    Optional<Parcel> seen = parcels.seen(arrival);
-    if (seen.isPresent()) {
-      return seen.get().received();
+    Optional<ReturnCase> expected = expected(arrival);
+    List<Parcel> seen = parcels.seen(arrival);
+    if (expected.isEmpty()) {
+      return seen.isEmpty() ? hold(arrival) : seen.getLast().received();
     }
-    Optional<ReturnCase> expected =
-        cases.byNumber(arrival.store(), arrival.scanned()).filter(Receiving::mayArrive);
-    return expected.map(found -> take(arrival, found)).orElseGet(() -> hold(arrival));
+    ReturnCase found = expected.get();
+    Optional<Parcel> again =
+        seen.stream().filter(parcel -> parcel.caseId().filter(found.id()::equals).isPresent()).findFirst();
+    Optional<Parcel> held = seen.stream().filter(parcel -> parcel.state() == ParcelState.UNIDENTIFIED).findFirst();
+    if (again.isPresent()) {
+      return again.get().received();
+    }
+    if (held.isPresent()) {
+      return match(arrival, held.get(), found);
+    }
+    return repeated(arrival, found).map(Parcel::received).orElseGet(() -> take(arrival, found));
+  }
+
+  /** The return under the number scanned, or the one that the tracking number was told of for. */
+  private Optional<ReturnCase> expected(Arrival arrival) {
+    return cases
+        .byNumber(arrival.store(), arrival.scanned())
+        .filter(Receiving::mayArrive)
+        .or(() -> told(arrival, arrival.scanned()))
+        .or(() -> arrival.scanned().isBlank() ? told(arrival, arrival.trackingNumber()) : Optional.empty());
+  }
+
+  private Optional<ReturnCase> told(Arrival arrival, String tracking) {
+    return shipments.cases(arrival.store(), tracking).stream()
+        .map(id -> cases.get(arrival.store(), id))
+        .filter(Receiving::mayArrive)
+        .findFirst();
+  }
+
+  /** A scan without a tracking number of a return that has come whole is the same parcel once more. */
+  private Optional<Parcel> repeated(Arrival arrival, ReturnCase found) {
+    boolean saysNothingNew =
+        arrival.trackingNumber().isBlank() && arrival.note().isBlank() && arrival.counted().isEmpty();
+    return saysNothingNew && Door.isWhole(found)
+        ? parcels.ofCase(arrival.store(), found.id()).reversed().stream()
+            .filter(parcel -> parcel.state() == ParcelState.RECEIVED)
+            .findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -104,7 +144,24 @@ public class Receiving {
     if (parcel.state() != ParcelState.UNIDENTIFIED || !mayArrive(found)) {
       throw Refused.because(ProblemCode.NOT_NOW);
     }
-    Arrival arrival = parcel.arrival(store, counted, actor);
+    return match(parcel.arrival(store, counted, actor), parcel, found);
+  }
+
+  /**
+   * Sends a held parcel back to where it came from: it belongs to no return.
+   *
+   * @param note why and how, kept with the parcel
+   * @throws Refused with NOT_ALLOWED, NOT_FOUND, NOT_NOW (it is held no more) or INVALID_INPUT (field {@code note})
+   */
+  public ParcelReceived sendBack(StoreId store, UUID parcelId, String note, Actor actor) {
+    Permission.RECEIVE.require(actor);
+    Claims.requireText(note, "note");
+    parcels.find(store, parcelId).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    parcels.sentBack(store, parcelId, note.strip());
+    return new ParcelReceived(parcelId, ParcelState.SENT_BACK, Optional.empty());
+  }
+
+  private ParcelReceived match(Arrival arrival, Parcel parcel, ReturnCase found) {
     CaseUpdate update = open(arrival, found);
     update.event(
         new NewEvent(
@@ -116,10 +173,10 @@ public class Receiving {
     door.take(update, arrival);
     transaction.executeWithoutResult(
         _ -> {
-          parcels.matched(store, parcelId, found.id());
+          parcels.matched(arrival.store(), parcel.id(), found.id());
           writes.save(update);
         });
-    return new ParcelReceived(parcelId, ParcelState.RECEIVED, Optional.of(found.id()));
+    return new ParcelReceived(parcel.id(), ParcelState.RECEIVED, Optional.of(found.id()));
   }
 
   /**
@@ -237,7 +294,9 @@ public class Receiving {
   public enum ParcelState {
     RECEIVED,
     UNIDENTIFIED,
-    REFUSED
+    REFUSED,
+    /** Held first, then sent back to where it came from. */
+    SENT_BACK
   }
 
   /** A parcel as kept. */

@@ -47,6 +47,23 @@ public record ReturnItem(
     return isHere() ? receivedQuantity.orElse(quantity) : quantity;
   }
 
+  /** Other units, before anything came. */
+  ReturnItem of(int units, LineMoney worth) {
+    return new ReturnItem(
+        itemNo,
+        lineNo,
+        units,
+        resolution,
+        worth,
+        reception,
+        acceptance,
+        overridden,
+        disposition,
+        receivedQuantity,
+        settledQuantity,
+        settledAt);
+  }
+
   ReturnItem received(Reception to, Optional<Integer> units) {
     return new ReturnItem(
         itemNo,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoAuthorize whether a request the policy permits is authorized without a person
  * @param carriers claim contacts by carrier code
  * @param withdrawal how the store serves the right of withdrawal; empty where it sells to no consumers of the Union
+ * @param cases how the store works on its cases; the usual where it set nothing
  */
 public record StoreSettings(
     List<String> returnAddress,
@@ -31,13 +32,15 @@ public record StoreSettings(
     int authorizationDays,
     boolean autoAuthorize,
     Map<String, CarrierContact> carriers,
-    Optional<WithdrawalSettings> withdrawal) {
+    Optional<WithdrawalSettings> withdrawal,
+    @Nullable CaseSettings cases) {
 
   public StoreSettings {
     returnAddress = List.copyOf(returnAddress);
     returnAddressIn = returnAddressIn == null ? Map.of() : Map.copyOf(returnAddressIn);
     contactHours = Map.copyOf(contactHours);
     carriers = Map.copyOf(carriers);
+    cases = cases == null ? CaseSettings.USUAL : cases;
   }
 
   /** Settings of a store that writes its address in one way and sells to no consumers of the Union. */
@@ -62,7 +65,8 @@ public record StoreSettings(
         authorizationDays,
         autoAuthorize,
         carriers,
-        Optional.empty());
+        Optional.empty(),
+        CaseSettings.USUAL);
   }
 
   /** This store with the right of withdrawal. */
@@ -78,7 +82,30 @@ public record StoreSettings(
         authorizationDays,
         autoAuthorize,
         carriers,
-        Optional.of(right));
+        Optional.of(right),
+        cases);
+  }
+
+  /** This store with its own way of working on cases. */
+  public StoreSettings with(CaseSettings own) {
+    return new StoreSettings(
+        returnAddress,
+        returnAddressIn,
+        contactEmail,
+        contactPhone,
+        contactHours,
+        rmaFormat,
+        rgaFormat,
+        authorizationDays,
+        autoAuthorize,
+        carriers,
+        withdrawal,
+        own);
+  }
+
+  /** How the store works on its cases. */
+  public CaseSettings handling() {
+    return cases == null ? CaseSettings.USUAL : cases;
   }
 
   /** Lines of the address goods are sent to, as readers of this language write it. */

@@ -23,6 +23,7 @@ final class ExampleWalk {
   void all() {
     orders();
     settled(file(2));
+    amended(file(2));
     declined(file(1));
     cancelled(file(1));
     missing(file(1));
@@ -134,6 +135,21 @@ final class ExampleWalk {
         credit + "/uses",
         "{\"amount\": \"10.00\", \"currency\": \"USD\", \"reference\": \"C-1044\"}");
     examples.made("GET /api/v1/store-credits/{code}", credit, "");
+  }
+
+  private void amended(String id) {
+    step(id, "amendments", ", \"units\": {\"1\": 1}, \"reason\": \"The customer keeps one.\"");
+    step(id, "notes", ", \"text\": \"Called twice.\"");
+    String number = step(id, "authorize", "").path("authorization_number").asString();
+    step(
+        id,
+        "shipments",
+        ", \"carrier\": \"ups\", \"tracking_number\": \"1Z3003\", \"sent_on\": \"2026-11-19\"");
+    examples.made(
+        "POST /api/v1/mails",
+        "/api/v1/mails",
+        "{\"from\": \"Kim Field <kim@example.com>\", \"subject\": \"Re: " + number + "\", \"text\": \"It is on its way.\"}");
+    step(id, "cancel", "");
   }
 
   private void declined(String id) {

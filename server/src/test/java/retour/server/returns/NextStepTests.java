@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +15,11 @@ import retour.policy.decision.Resolution;
 import retour.policy.fact.LineMoney;
 import retour.policy.money.Money;
 import retour.server.returns.NextStep.Standing;
+import retour.server.store.CaseSettings;
 
 class NextStepTests {
 
+  private static final Aims USUAL = new Aims(Map.of(), CaseSettings.USUAL);
   private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
   private static final LocalDate EXPIRES = LocalDate.parse("2026-12-20");
   private static final LocalDate PAYOUT = LocalDate.parse("2026-11-23");
@@ -36,7 +39,7 @@ class NextStepTests {
     "LOST,       REJECTED,     REJECTED,            NOBODY"
   })
   void followsFromOneItem(Reception reception, Acceptance acceptance, CaseStatus status, NextActor actor) {
-    NextStep step = NextStep.of(authorized(item(reception, acceptance)), TODAY);
+    NextStep step = NextStep.of(authorized(item(reception, acceptance)), USUAL, TODAY);
 
     assertThat(step.status()).isEqualTo(status);
     assertThat(step.actor()).isEqualTo(actor);
@@ -46,7 +49,7 @@ class NextStepTests {
   void waitsForTheShopperAfterAQuestion() {
     Standing asked = new Standing(AuthorizationState.REQUESTED, true, Optional.empty(), Optional.empty(), List.of());
 
-    NextStep step = NextStep.of(asked, TODAY);
+    NextStep step = NextStep.of(asked, USUAL, TODAY);
 
     assertThat(step).isEqualTo(new NextStep(CaseStatus.REQUESTED, NextActor.SHOPPER, Optional.of(TODAY.plusDays(7))));
   }
@@ -56,12 +59,12 @@ class NextStepTests {
     Standing mixed =
         authorized(item(Reception.AWAITED, Acceptance.PENDING), item(Reception.RECEIVED, Acceptance.PENDING));
 
-    assertThat(NextStep.of(mixed, TODAY).status()).isEqualTo(CaseStatus.AWAITING_INSPECTION);
+    assertThat(NextStep.of(mixed, USUAL, TODAY).status()).isEqualTo(CaseStatus.AWAITING_INSPECTION);
   }
 
   @Test
   void expectsGoodsUntilTheNumberExpires() {
-    NextStep step = NextStep.of(authorized(item(Reception.AWAITED, Acceptance.PENDING)), TODAY);
+    NextStep step = NextStep.of(authorized(item(Reception.AWAITED, Acceptance.PENDING)), USUAL, TODAY);
 
     assertThat(step.dueOn()).contains(EXPIRES);
   }
@@ -72,7 +75,7 @@ class NextStepTests {
         new Standing(
             AuthorizationState.AUTHORIZED, false, Optional.of(EXPIRES), duty(NextActor.ACCOUNTANT), List.of(settled()));
 
-    NextStep step = NextStep.of(settled, TODAY);
+    NextStep step = NextStep.of(settled, USUAL, TODAY);
 
     assertThat(step).isEqualTo(new NextStep(CaseStatus.SETTLED, NextActor.ACCOUNTANT, Optional.of(PAYOUT)));
   }
@@ -83,7 +86,7 @@ class NextStepTests {
       Standing settled =
           new Standing(AuthorizationState.AUTHORIZED, false, Optional.of(EXPIRES), duty(actor), List.of(settled()));
 
-      assertThat(NextStep.of(settled, TODAY)).isEqualTo(new NextStep(CaseStatus.SETTLED, actor, Optional.of(PAYOUT)));
+      assertThat(NextStep.of(settled, USUAL, TODAY)).isEqualTo(new NextStep(CaseStatus.SETTLED, actor, Optional.of(PAYOUT)));
     }
   }
 
@@ -93,23 +96,23 @@ class NextStepTests {
 
   @Test
   void endsWhenMoneyWentOut() {
-    assertThat(NextStep.of(authorized(settled()), TODAY))
+    assertThat(NextStep.of(authorized(settled()), USUAL, TODAY))
         .isEqualTo(new NextStep(CaseStatus.SETTLED, NextActor.NOBODY, Optional.empty()));
   }
 
   @Test
   void keepsTheDayWhileNothingElseChanges() {
-    NextStep before = NextStep.of(authorized(item(Reception.RECEIVED, Acceptance.PENDING)), TODAY);
+    NextStep before = NextStep.of(authorized(item(Reception.RECEIVED, Acceptance.PENDING)), USUAL, TODAY);
 
-    NextStep later = NextStep.of(authorized(item(Reception.RECEIVED, Acceptance.PENDING)), TODAY.plusDays(2));
+    NextStep later = NextStep.of(authorized(item(Reception.RECEIVED, Acceptance.PENDING)), USUAL, TODAY.plusDays(2));
 
-    assertThat(later.keepingDayOf(before)).isEqualTo(before);
+    assertThat(later.keepingDayOf(before, USUAL)).isEqualTo(before);
   }
 
   @Test
   void alwaysNamesAnActorAndADayUntilTheEnd() {
     for (Standing standing : everyStanding()) {
-      NextStep step = NextStep.of(standing, TODAY);
+      NextStep step = NextStep.of(standing, USUAL, TODAY);
 
       assertThat(step.dueOn().isPresent()).as("%s", standing).isEqualTo(step.actor() != NextActor.NOBODY);
       if (step.actor() == NextActor.NOBODY) {

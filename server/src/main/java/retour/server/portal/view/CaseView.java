@@ -10,6 +10,8 @@ import retour.server.page.Tone;
  *
  * @param next who acts next and by when, as a sentence
  * @param shipping where and how to send it, while that is still to be done
+ * @param parcels on their way, as told
+ * @param countable items whose units can still be changed; empty once something came
  * @param version guards against acting on an old page
  */
 public record CaseView(
@@ -26,9 +28,18 @@ public record CaseView(
     List<Stated> stated,
     List<TimelineEntry> timeline,
     List<ReviewView.Photo> photos,
+    List<String> parcels,
+    List<Countable> countable,
     boolean open,
     boolean asked,
     boolean cancellable) {
+
+  /**
+   * An item whose units can still be changed.
+   *
+   * @param most how many there are, as a sentence
+   */
+  public record Countable(String field, String name, String quantity, String most) {}
 
   /** What goes out or went out: how much, by which means, and when. */
   public record Payout(String means, String amount, String state) {}
