@@ -22,8 +22,10 @@ public class MailTemplates {
   private final Pages pages;
   private final JteViews views;
   private final PublicAddress address;
+  private final MailWordings wordings;
 
-  MailTemplates(Pages pages, JteViews views, PublicAddress address) {
+  MailTemplates(Pages pages, JteViews views, PublicAddress address, MailWordings wordings) {
+    this.wordings = wordings;
     this.pages = pages;
     this.views = views;
     this.address = address;
@@ -95,21 +97,60 @@ public class MailTemplates {
 
   private Letter letter(MailRequest request, Texts t, Formats f) {
     MailFacts facts = request.facts();
-    String key = "mail." + request.template().code() + ".";
-    Object[] names = {request.store().name(), facts.number(), facts.orderNumber()};
+    Wording words =
+        wordings
+            .find(new MailWordings.Key(request.store().id(), request.template(), t.language()))
+            .orElseGet(() -> usual(request.template(), t))
+            .filled(
+                Map.of("store", request.store().name(), "number", facts.number(), "order", facts.orderNumber()));
     return new Letter(
-        t.get(key + "subject", names),
-        t.get(key + "title", names),
-        List.of(t.get(key + "text", names)),
+        words.subject(),
+        words.title(),
+        words.paragraphs(),
         facts.message(),
         details(request, t, f),
         sums(facts, t, f),
         new Button(
-            t.get(key + "button"),
+            words.button(),
             address.link(request.store().id(), facts.token()) + "?lang=" + t.language(),
             t.get(request.template() == MailTemplate.ACCESS_LINK ? "mail.link.short" : "mail.link.long")),
         standing(request.store(), t),
         closing(request.store(), t));
+  }
+
+  /** Retour's own words, with the names of what they leave open. */
+  public Wording usual(MailTemplate template, String language) {
+    return usual(template, pages.texts(language));
+  }
+
+  private static Wording usual(MailTemplate template, Texts t) {
+    String key = "mail." + template.code() + ".";
+    Object[] names = {"{store}", "{number}", "{order}"};
+    return new Wording(
+        t.get(key + "subject", names),
+        t.get(key + "title", names),
+        t.get(key + "text", names),
+        t.get(key + "button"));
+  }
+
+  /**
+   * What words make of a mail with sample values, for looking at before they count. It stands for no mail: its number
+   * and link lead nowhere.
+   */
+  public Letter preview(Store store, String language, Wording wording) {
+    Texts t = pages.texts(language);
+    Wording words = wording.filled(Map.of("store", store.name(), "number", "RMA-0000-0000", "order", "1001"));
+    return new Letter(
+        words.subject(),
+        words.title(),
+        words.paragraphs(),
+        "",
+        List.of(
+            new Detail(t.get("mail.detail.number"), "RMA-0000-0000"), new Detail(t.get("mail.detail.order"), "1001")),
+        List.of(),
+        new Button(words.button(), address.base() + "/" + store.id(), t.get("mail.link.long")),
+        standing(store, t),
+        closing(store, t));
   }
 
   private static List<Detail> details(MailRequest request, Texts t, Formats f) {

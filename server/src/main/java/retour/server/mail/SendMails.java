@@ -72,6 +72,12 @@ final class SendMails {
       helper.addAttachment(file.name(), new ByteArrayDataSource(file.content(), file.mediaType()));
     }
     helper.setSentDate(Date.from(clock.instant()));
+    if (mail.caseId().isPresent()) {
+      // All mails about one return refer to the same beginning, so that mail programs show them together.
+      String thread = MailThread.of(mail.caseId().get(), domain(store));
+      message.setHeader("References", thread);
+      message.setHeader("In-Reply-To", thread);
+    }
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Content-Language", mail.language());
     return message;

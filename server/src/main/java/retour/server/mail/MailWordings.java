@@ -1,0 +1,131 @@
+package retour.server.mail;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import retour.server.problem.FieldFault;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
+import retour.server.store.Actor;
+import retour.server.store.Role;
+import retour.server.store.StoreId;
+
+/**
+ * The words that a store chose for the mails of its returns, in place of Retour's own. What a mail tells beside them
+ * (numbers, days, sums, whom to write to) stays. Mails that the law words, of withdrawals and complaints, are not
+ * among them.
+ */
+@Service
+public class MailWordings {
+
+  private static final String LATEST =
+      """
+      select subject, title, body, button, is_reset
+      from mail_wording
+      where store_id = :store and template = :template and language = :language
+      order by wording_no desc
+      limit 1
+      """;
+
+  private static final String ADD =
+      """
+      insert into mail_wording (store_id, template, language, subject, title, body, button, is_reset, changed_by,
+                                changed_at)
+      values (:store, :template, :language, :subject, :title, :body, :button, :reset, :by, :at)
+      """;
+
+  /**
+   * Which mail.
+   *
+   * @param language ISO 639-1 code
+   */
+  public record Key(StoreId store, MailTemplate template, String language) {}
+
+  private final JdbcClient jdbc;
+  private final InstantSource clock;
+
+  MailWordings(JdbcClient jdbc, InstantSource clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** The store's own words; empty where it uses Retour's. */
+  public Optional<Wording> find(Key key) {
+    return jdbc
+        .sql(LATEST)
+        .param("store", key.store().value())
+        .param("template", key.template().code())
+        .param("language", key.language())
+        .query(
+            (row, n) ->
+                row.getBoolean("is_reset")
+                    ? Optional.<Wording>empty()
+                    : Optional.of(
+                        new Wording(
+                            row.getString("subject"),
+                            row.getString("title"),
+                            row.getString("body"),
+                            row.getString("button"))))
+        .optional()
+        .flatMap(wording -> wording);
+  }
+
+  /**
+   * Chooses words for mails from now on; those in the outbox stay as they are.
+   *
+   * @throws Refused with NOT_ALLOWED, or INVALID_INPUT (fields {@code subject}, {@code title}, {@code body}, {@code
+   *     button}: see {@link Wording#faults})
+   */
+  public void change(Key key, Wording wording, Actor actor) {
+    require(actor);
+    Map<String, String> faults = new TreeMap<>(wording.faults());
+    if (!faults.isEmpty()) {
+      throw Refused.fields(
+          faults.entrySet().stream().map(fault -> new FieldFault(fault.getKey(), fault.getValue())).toList());
+    }
+    add(key, Optional.of(wording), actor);
+  }
+
+  /**
+   * Uses Retour's own words again.
+   *
+   * @throws Refused with NOT_ALLOWED
+   */
+  public void reset(Key key, Actor actor) {
+    require(actor);
+    add(key, Optional.empty(), actor);
+  }
+
+  private void add(Key key, Optional<Wording> wording, Actor actor) {
+    Wording words = wording.orElse(new Wording("", "", "", ""));
+    jdbc.sql(ADD)
+        .param("store", key.store().value())
+        .param("template", key.template().code())
+        .param("language", key.language())
+        .param("subject", words.subject().strip())
+        .param("title", words.title().strip())
+        .param("body", words.body().strip())
+        .param("button", words.button().strip())
+        .param("reset", wording.isEmpty())
+        .param("by", actor.kind() + ":" + actor.reference())
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .update();
+  }
+
+  private static void require(Actor actor) {
+    boolean allowed =
+        switch (actor) {
+          case Actor.Staff staff -> List.of(Role.SUPERVISOR, Role.ADMINISTRATOR).contains(staff.role());
+          case Actor.Shopper _, Actor.Program _, Actor.Clock _ -> false;
+        };
+    if (!allowed) {
+      throw Refused.because(ProblemCode.NOT_ALLOWED);
+    }
+  }
+}
