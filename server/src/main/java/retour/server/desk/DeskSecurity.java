@@ -69,7 +69,7 @@ class DeskSecurity {
                 .authenticationDetailsSource(LoginDetails::of)
                 .successHandler(welcome(devices))
                 .failureHandler(DeskSecurity::refuse));
-    http.headers(SecurityHeaders::strict).addFilterBefore(new ReadableForms(), CsrfFilter.class)
+    http.headers(SecurityHeaders::strictWithCamera).addFilterBefore(new ReadableForms(), CsrfFilter.class)
         .addFilterAfter(new ScopeOfStaff(sitting), AuthorizationFilter.class);
     http.exceptionHandling(refused -> refused.accessDeniedHandler(DeskSecurity::deny));
     http.logout(out -> out.logoutUrl("/desk/logout").addLogoutHandler(leaving(sitting.audit())).logoutSuccessUrl(LOGIN + "?out"));

@@ -64,9 +64,11 @@ class EvidencePages {
       Desk desk,
       @PathVariable UUID id,
       @RequestParam(defaultValue = "") List<MultipartFile> files,
+      @RequestParam(defaultValue = "0") int inspected,
       RedirectAttributes flash) {
     ReturnCase found = cases.get(desk.storeId(), new CaseId(id));
-    return new Step(flash, CaseView.address(found), Map.of()).take("evidence", () -> keep(desk, found, files));
+    String page = inspected > 0 ? "/items/" + inspected + "/inspection" : "";
+    return new Step(flash, CaseView.address(found) + page, Map.of()).take("evidence", () -> keep(desk, found, files));
   }
 
   private void keep(Desk desk, ReturnCase found, List<MultipartFile> files) {

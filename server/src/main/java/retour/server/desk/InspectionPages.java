@@ -1,5 +1,6 @@
 package retour.server.desk;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,12 @@ import retour.server.desk.CaseView.ItemView;
 import retour.server.policy.PolicyVersions;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
+import retour.server.returns.CheckSerial;
+import retour.server.returns.CheckSerial.Serial;
 import retour.server.returns.Inspection;
+import retour.server.returns.Notes;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 
@@ -29,13 +34,24 @@ import retour.server.returns.ReturnCases;
 class InspectionPages {
 
   private static final String FACT = "fact-";
+  private static final String SERIAL_MATCHES = "serial_matches";
 
   private final ReadCase readCase;
   private final ReturnCases cases;
   private final PolicyVersions policies;
   private final Inspection inspection;
+  private final CheckSerial serials;
+  private final Notes notes;
 
-  InspectionPages(ReadCase readCase, ReturnCases cases, PolicyVersions policies, Inspection inspection) {
+  InspectionPages(
+      ReadCase readCase,
+      ReturnCases cases,
+      PolicyVersions policies,
+      Inspection inspection,
+      CheckSerial serials,
+      Notes notes) {
+    this.serials = serials;
+    this.notes = notes;
     this.readCase = readCase;
     this.cases = cases;
     this.policies = policies;
@@ -63,9 +79,29 @@ class InspectionPages {
             policies.get(desk.storeId(), found.policyVersion()).policy(),
             found.items().getFirst().money().paid().currency());
     Step step = seen.stepFrom("/items/" + itemNo + "/inspection", flash, form);
-    return step.take(
-        "inspected",
-        () -> inspection.record(seen.command(desk), itemNo, answers.read(findings(form), FACT)));
+    return step.take("inspected", () -> record(desk, seen.command(desk), itemNo, answers, form));
+  }
+
+  /** A number read from the goods answers whether it is the one shipped; of another order's staff are told by a note. */
+  private void record(Desk desk, CaseCommand command, int itemNo, Answers answers, Map<String, String> form) {
+    ReturnCase found = cases.get(desk.storeId(), command.id());
+    Optional<Serial> serial =
+        Optional.of(form.getOrDefault("serial", "").strip())
+            .filter(typed -> !typed.isEmpty())
+            .map(typed -> serials.check(desk.storeId(), found, itemNo, typed));
+    Map<String, FactValue> findings = new HashMap<>();
+    if (serial.isEmpty() || !Typed.group(form, FACT).isEmpty()) {
+      findings.putAll(answers.read(findings(form), FACT));
+    }
+    serial.ifPresent(read -> findings.put(SERIAL_MATCHES, new FactValue.YesNo(read.matches())));
+    ReturnCase recorded = inspection.record(command, itemNo, findings);
+    serial
+        .filter(read -> !read.elsewhere().isEmpty())
+        .ifPresent(
+            read ->
+                notes.add(
+                    new CaseCommand(command.store(), command.id(), recorded.version(), command.actor()),
+                    desk.say("inspection.serial_elsewhere", read.read(), String.join(", ", read.elsewhere()))));
   }
 
   private static Map<String, String> findings(Map<String, String> form) {

@@ -23,7 +23,8 @@ public interface EvidenceFiles {
   UUID keep(StoreId store, OrderId order, InputStream content, String uploadedBy);
 
   /**
-   * As {@link #keep}, for a case that is filed already: what staff were sent by e-mail.
+   * As {@link #keep}, for a case that is filed already: what staff were sent by e-mail or photographed. The same file
+   * again, as after a lost network, is kept once.
    *
    * @throws retour.server.problem.Refused with FILE_TOO_LARGE, FILE_TYPE_UNKNOWN or TOO_MANY_FILES; nothing is stored
    */

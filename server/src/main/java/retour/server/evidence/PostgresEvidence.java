@@ -37,10 +37,22 @@ class PostgresEvidence implements EvidenceFiles {
 
   private static final String KEEP_FOR_CASE =
       """
-      insert into evidence (store_id, order_id, case_id, media_type, sha256, content, uploaded_by, uploaded_at)
-      select :store, :order, :case, :type, :hash, :content, :by, :now
-      where (select count(*) from evidence where store_id = :store and case_id = :case) < :most
-      returning evidence_id
+      with same as (
+        select evidence_id
+        from evidence
+        where store_id = :store and case_id = :case and sha256 = :hash
+        order by evidence_id
+        limit 1
+      ), kept as (
+        insert into evidence (store_id, order_id, case_id, media_type, sha256, content, uploaded_by, uploaded_at)
+        select :store, :order, :case, :type, :hash, :content, :by, :now
+        where (select count(*) from evidence where store_id = :store and case_id = :case) < :most
+          and not exists (select from same)
+        returning evidence_id
+      )
+      select evidence_id from same
+      union all
+      select evidence_id from kept
       """;
 
   private static final String ATTACH =

@@ -14,6 +14,12 @@ public final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
+  /** The strict headers, with the camera for pages of this server: numbers on parcels are scanned with it. */
+  public static void strictWithCamera(HeadersConfigurer<HttpSecurity> headers) {
+    strict(headers);
+    headers.permissionsPolicyHeader(policy -> policy.policy("camera=(self), microphone=(), geolocation=()"));
+  }
+
   public static void strict(HeadersConfigurer<HttpSecurity> headers) {
     headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -32,6 +32,7 @@ public class Inspection {
   private final Acceptances acceptances;
   private final LawGuard law;
   private final List<RulingGuard> guards;
+  private final FourEyes fourEyes;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -42,6 +43,7 @@ public class Inspection {
       Acceptances acceptances,
       LawGuard law,
       List<RulingGuard> guards,
+      FourEyes fourEyes,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.files = files;
@@ -50,6 +52,7 @@ public class Inspection {
     this.acceptances = acceptances;
     this.law = law;
     this.guards = List.copyOf(guards);
+    this.fourEyes = fourEyes;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -92,7 +95,7 @@ public class Inspection {
    * that gives another resolution changes what the item is for.
    *
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED (role is not supervisor or above),
-   *     REQUIREMENT_MISSING where the return's ground wants more (argument {@code requirements}) or
+   *     REQUIREMENT_MISSING where the return's ground wants more, or a second person (argument {@code requirements}), or
    *     INVALID_INPUT (field {@code reason}: {@code missing}; {@code /rulings/N}: {@code not_an_option})
    */
   public ReturnCase rule(CaseCommand command, int itemNo, List<Ruling> rulings, String reason) {
@@ -104,6 +107,7 @@ public class Inspection {
 
   private void rule(CaseUpdate update, int itemNo, List<Ruling> rulings, String reason) {
     requireUnsettled(update, itemNo);
+    requireTwoPeople(update, itemNo);
     requireOptions(update, itemNo, rulings);
     guards.forEach(guard -> guard.look(given(update, itemNo, rulings, reason)));
     for (Ruling ruling : rulings) {
@@ -111,6 +115,11 @@ public class Inspection {
       update.event(new NewEvent(CaseEventKind.RULED, told(update, itemNo, ruling, reason)));
     }
     acceptances.decideAnew(update, "ruling");
+  }
+
+  private void requireTwoPeople(CaseUpdate update, int itemNo) {
+    ReturnCase found = update.file().returnCase();
+    fourEyes.require(found.store(), found.id(), List.of(update.item(itemNo)), update.actor());
   }
 
   private static RulingGuard.Given given(CaseUpdate update, int itemNo, List<Ruling> rulings, String reason) {
@@ -144,6 +153,7 @@ public class Inspection {
         update -> {
           requireUnsettled(update, itemNo);
           requireAuthorized(update);
+          requireTwoPeople(update, itemNo);
           Map<String, String> data = new TreeMap<>();
           if (acceptance == Acceptance.REJECTED) {
             data.putAll(law.refusing(update, List.of(update.item(itemNo))));

@@ -36,9 +36,11 @@ public class Settling {
 
   private final CaseFiles files;
   private final CaseWrites writes;
+  private final FourEyes fourEyes;
   private final JdbcClient jdbc;
 
-  Settling(CaseFiles files, CaseWrites writes, JdbcClient jdbc) {
+  Settling(CaseFiles files, CaseWrites writes, FourEyes fourEyes, JdbcClient jdbc) {
+    this.fourEyes = fourEyes;
     this.files = files;
     this.writes = writes;
     this.jdbc = jdbc;
@@ -61,10 +63,12 @@ public class Settling {
    * Marks items as settled, in the caller's transaction. Units that did not come can be asked back again.
    *
    * @return the number under which the decision is kept
-   * @throws retour.server.problem.Refused with CHANGED_MEANWHILE
+   * @throws retour.server.problem.Refused with CHANGED_MEANWHILE, or REQUIREMENT_MISSING where a second person is wanted
    */
   public long settled(CaseCommand command, Assessment assessment, Marks marks, Instant now) {
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), now);
+    List<ReturnItem> items = marks.items().stream().map(settled -> update.item(settled.itemNo())).toList();
+    fourEyes.require(command.store(), command.id(), items, command.actor());
     for (SettledItem settled : marks.items()) {
       ReturnItem item = update.item(settled.itemNo());
       update.item(item.settled(settled.resolution(), settled.money(), settled.units(), now));
