@@ -19,6 +19,7 @@ import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnItem;
 import retour.server.returns.Shipments.Shipment;
 import retour.server.settlement.Payouts.Payout;
+import retour.server.shipping.Disclosures.Disclosure;
 
 /**
  * All of a case on one page.
@@ -38,7 +39,7 @@ public record CaseView(
     List<EvidenceFile> evidence,
     List<KeptMail> mails,
     List<Payout> payouts,
-    List<Shipment> shipments,
+    Coming coming,
     boolean wantsReference,
     Account account,
     Set<Deed> deeds) {
@@ -86,6 +87,20 @@ public record CaseView(
    * @param masked the number as anybody may see it; empty while none is known
    */
   public record Account(boolean wanted, String masked) {}
+
+  /**
+   * Parcels on their way.
+   *
+   * @param canLabel whether a carrier makes labels
+   * @param passedOn what personal data went to carriers
+   */
+  public record Coming(List<Shipment> shipments, boolean canLabel, List<Disclosure> passedOn) {
+
+    public Coming {
+      shipments = List.copyOf(shipments);
+      passedOn = List.copyOf(passedOn);
+    }
+  }
 
   /** One item with all that was decided about it. */
   public record ItemView(

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.returns.AmendReturn;
 import retour.server.returns.Shipments;
 import retour.server.returns.Shipments.Shipment;
+import retour.server.shipping.OrderLabel;
 
 /** Goods that are still to come: which parcels are on their way, and how much of what. */
 @Controller
@@ -22,8 +23,10 @@ class ComingPages {
 
   private final Shipments shipments;
   private final AmendReturn amendReturn;
+  private final OrderLabel orderLabel;
 
-  ComingPages(Shipments shipments, AmendReturn amendReturn) {
+  ComingPages(Shipments shipments, AmendReturn amendReturn, OrderLabel orderLabel) {
+    this.orderLabel = orderLabel;
     this.shipments = shipments;
     this.amendReturn = amendReturn;
   }
@@ -38,6 +41,11 @@ class ComingPages {
                     seen.command(desk),
                     new Shipment(
                         form.getOrDefault("carrier", ""), form.getOrDefault("tracking_number", ""), sentOn(form))));
+  }
+
+  @PostMapping("/label")
+  String label(Desk desk, SeenCase seen, RedirectAttributes flash) {
+    return seen.step(flash, Map.of()).take("label_ordered", () -> orderLabel.order(seen.command(desk)));
   }
 
   @PostMapping("/amend")

@@ -36,6 +36,8 @@ import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
 import retour.server.settlement.GiveBankAccount;
 import retour.server.settlement.Payouts;
+import retour.server.shipping.Disclosures;
+import retour.server.shipping.OrderLabel;
 import retour.server.store.Staff;
 import retour.server.store.StaffMember;
 
@@ -51,7 +53,7 @@ class ReadCase {
   private final Payouts payouts;
   private final Staff staff;
   private final BankAccounts accounts;
-  private final Shipments shipments;
+  private final Coming coming;
 
   ReadCase(
       ReturnCases cases,
@@ -66,13 +68,25 @@ class ReadCase {
     this.payouts = companions.payouts();
     this.staff = companions.staff();
     this.accounts = companions.accounts();
-    this.shipments = companions.shipments();
+    this.coming = companions.coming();
   }
 
   /** What belongs to a case beside its decision. */
   @Component
   record Companions(
-      EvidenceFiles evidence, Outbox outbox, Payouts payouts, Staff staff, BankAccounts accounts, Shipments shipments) {}
+      EvidenceFiles evidence, Outbox outbox, Payouts payouts, Staff staff, BankAccounts accounts, Coming coming) {}
+
+  /** What is told and ordered of parcels on their way. */
+  @Component
+  record Coming(Shipments shipments, OrderLabel labels, Disclosures disclosures) {
+
+    private CaseView.Coming of(ReturnCase found) {
+      return new CaseView.Coming(
+          shipments.ofCase(found.store(), found.id()),
+          labels.isPossible(),
+          disclosures.ofOrder(found.store(), found.order()));
+    }
+  }
 
   /** @throws Refused with NOT_FOUND when the person's store has no such case */
   CaseView read(Desk desk, CaseId id) {
@@ -96,7 +110,7 @@ class ReadCase {
         evidence.ofCase(desk.storeId(), id.value()),
         mails,
         payouts.ofCase(desk.storeId(), id),
-        shipments.ofCase(desk.storeId(), id),
+        coming.of(found),
         wantsReference(read),
         account(read),
         CaseDeeds.ofCase(found, desk.role()));

@@ -15,7 +15,7 @@ import retour.server.mail.Letter;
 import retour.server.mail.MailTemplate;
 import retour.server.mail.MailTemplates;
 import retour.server.mail.MailWordings;
-import retour.server.mail.MailWordings.Key;
+import retour.server.mail.MailWordings.Which;
 import retour.server.mail.Wording;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
@@ -83,14 +83,14 @@ class WordingPages {
     return step(found, language, form, flash)
         .take(
             "wording_kept",
-            () -> wordings.change(new Key(desk.storeId(), found, language), typed(form), desk.actor()));
+            () -> wordings.change(new Which(desk.storeId(), found, language), typed(form), desk.actor()));
   }
 
   @PostMapping("/{template}/{language}/reset")
   String reset(Desk desk, @PathVariable String template, @PathVariable String language, RedirectAttributes flash) {
     MailTemplate found = find(desk, template, language);
     return step(found, language, Map.of(), flash)
-        .take("wording_reset", () -> wordings.reset(new Key(desk.storeId(), found, language), desk.actor()));
+        .take("wording_reset", () -> wordings.reset(new Which(desk.storeId(), found, language), desk.actor()));
   }
 
   private static Step step(
@@ -107,19 +107,19 @@ class WordingPages {
             desk.typed("button", shown.button()));
     List<Letter> preview =
         words.faults().isEmpty() ? List.of(templates.preview(desk.store(), language, words)) : List.of();
-    boolean own = wordings.find(new Key(desk.storeId(), template, language)).isPresent();
+    boolean own = wordings.find(new Which(desk.storeId(), template, language)).isPresent();
     return new WordingSheet(template, language, words, own, preview);
   }
 
   private Wording words(Desk desk, MailTemplate template, String language) {
     return wordings
-        .find(new Key(desk.storeId(), template, language))
+        .find(new Which(desk.storeId(), template, language))
         .orElseGet(() -> templates.usual(template, language));
   }
 
   private List<String> own(Desk desk, MailTemplate template) {
     return desk.store().languages().stream()
-        .filter(language -> wordings.find(new Key(desk.storeId(), template, language)).isPresent())
+        .filter(language -> wordings.find(new Which(desk.storeId(), template, language)).isPresent())
         .toList();
   }
 

@@ -6,7 +6,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "audit", "login", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement",
-      "goods", "withdrawal", "carrier", "complaint"
+      "goods", "withdrawal", "carrier", "complaint", "shipping"
     })
 package retour.server.desk;
 

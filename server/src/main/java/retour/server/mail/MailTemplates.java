@@ -99,7 +99,7 @@ public class MailTemplates {
     MailFacts facts = request.facts();
     Wording words =
         wordings
-            .find(new MailWordings.Key(request.store().id(), request.template(), t.language()))
+            .find(new MailWordings.Which(request.store().id(), request.template(), t.language()))
             .orElseGet(() -> usual(request.template(), t))
             .filled(
                 Map.of("store", request.store().name(), "number", facts.number(), "order", facts.orderNumber()));

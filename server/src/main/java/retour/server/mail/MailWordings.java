@@ -45,7 +45,7 @@ public class MailWordings {
    *
    * @param language ISO 639-1 code
    */
-  public record Key(StoreId store, MailTemplate template, String language) {}
+  public record Which(StoreId store, MailTemplate template, String language) {}
 
   private final JdbcClient jdbc;
   private final InstantSource clock;
@@ -56,12 +56,12 @@ public class MailWordings {
   }
 
   /** The store's own words; empty where it uses Retour's. */
-  public Optional<Wording> find(Key key) {
+  public Optional<Wording> find(Which which) {
     return jdbc
         .sql(LATEST)
-        .param("store", key.store().value())
-        .param("template", key.template().code())
-        .param("language", key.language())
+        .param("store", which.store().value())
+        .param("template", which.template().code())
+        .param("language", which.language())
         .query(
             (row, n) ->
                 row.getBoolean("is_reset")
@@ -82,14 +82,14 @@ public class MailWordings {
    * @throws Refused with NOT_ALLOWED, or INVALID_INPUT (fields {@code subject}, {@code title}, {@code body}, {@code
    *     button}: see {@link Wording#faults})
    */
-  public void change(Key key, Wording wording, Actor actor) {
+  public void change(Which which, Wording wording, Actor actor) {
     require(actor);
     Map<String, String> faults = new TreeMap<>(wording.faults());
     if (!faults.isEmpty()) {
       throw Refused.fields(
           faults.entrySet().stream().map(fault -> new FieldFault(fault.getKey(), fault.getValue())).toList());
     }
-    add(key, Optional.of(wording), actor);
+    add(which, Optional.of(wording), actor);
   }
 
   /**
@@ -97,17 +97,17 @@ public class MailWordings {
    *
    * @throws Refused with NOT_ALLOWED
    */
-  public void reset(Key key, Actor actor) {
+  public void reset(Which which, Actor actor) {
     require(actor);
-    add(key, Optional.empty(), actor);
+    add(which, Optional.empty(), actor);
   }
 
-  private void add(Key key, Optional<Wording> wording, Actor actor) {
+  private void add(Which which, Optional<Wording> wording, Actor actor) {
     Wording words = wording.orElse(new Wording("", "", "", ""));
     jdbc.sql(ADD)
-        .param("store", key.store().value())
-        .param("template", key.template().code())
-        .param("language", key.language())
+        .param("store", which.store().value())
+        .param("template", which.template().code())
+        .param("language", which.language())
         .param("subject", words.subject().strip())
         .param("title", words.title().strip())
         .param("body", words.body().strip())

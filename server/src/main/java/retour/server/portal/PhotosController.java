@@ -55,10 +55,10 @@ class PhotosController {
   ModelAndView upload(
       @PathVariable String store,
       @PathVariable String token,
-      @RequestParam(defaultValue = "") List<MultipartFile> files) {
+      @RequestParam Optional<List<MultipartFile>> files) {
     Visit visit = visits.open(store, token, Optional.empty());
     Set<String> faults = new LinkedHashSet<>();
-    for (MultipartFile file : files) {
+    for (MultipartFile file : files.orElse(List.of())) {
       if (!file.isEmpty()) {
         keep(visit, file, faults);
       }

@@ -52,14 +52,14 @@ class ShippingController {
       @PathVariable String token,
       @PathVariable UUID id,
       @RequestParam Map<String, String> typed,
-      @RequestParam(defaultValue = "") List<MultipartFile> proof) {
+      @RequestParam Optional<List<MultipartFile>> proof) {
     Visit visit = visits.open(store, token, Optional.empty());
     ReturnCase found = answer.find(visit, id);
     try {
       Shipment shipment =
           new Shipment(typed.getOrDefault("carrier", ""), typed.getOrDefault("tracking", ""), sentOn(typed));
       shipments.tell(CaseAnswer.command(found, version(typed)), shipment);
-      for (MultipartFile file : proof) {
+      for (MultipartFile file : proof.orElse(List.of())) {
         keep(found, file);
       }
       return Redirects.to(visit.path("/returns/" + id));

@@ -43,6 +43,8 @@ public enum ProblemCode {
   POLICY_REJECTED(422),
   /** Another order has this number. */
   ORDER_DIFFERS(409),
+  /** The carrier made no label. */
+  CARRIER_FAILED(502),
   /** A fault of our own. */
   INTERNAL(500),
   OVERLOADED(503);

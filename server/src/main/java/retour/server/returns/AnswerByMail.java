@@ -113,7 +113,6 @@ public class AnswerByMail {
   private Optional<ReturnCase> named(StoreId store, String subject) {
     return WORD.matcher(subject.toUpperCase(Locale.ROOT)).results()
         .map(word -> word.group())
-        .filter(word -> word.chars().anyMatch(Character::isDigit))
         .flatMap(word -> cases.byNumber(store, word).stream())
         .findFirst();
   }

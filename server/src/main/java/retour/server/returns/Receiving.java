@@ -156,7 +156,9 @@ public class Receiving {
   public ParcelReceived sendBack(StoreId store, UUID parcelId, String note, Actor actor) {
     Permission.RECEIVE.require(actor);
     Claims.requireText(note, "note");
-    parcels.find(store, parcelId).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    if (parcels.find(store, parcelId).isEmpty()) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
     parcels.sentBack(store, parcelId, note.strip());
     return new ParcelReceived(parcelId, ParcelState.SENT_BACK, Optional.empty());
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import retour.server.mail.MailWordings.Key;
+import retour.server.mail.MailWordings.Which;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -27,7 +27,7 @@ class MailWordingsModuleTests {
 
   private static final Actor SUPERVISOR = new Actor.Staff(new UUID(0, 3), Role.SUPERVISOR);
   private static final Actor CLERK = new Actor.Staff(new UUID(0, 1), Role.CLERK);
-  private static final Key KEY = new Key(ShopData.IMPRESS, MailTemplate.ASKED, "en");
+  private static final Which KEY = new Which(ShopData.IMPRESS, MailTemplate.ASKED, "en");
   private static final Wording OWN =
       new Wording("{store}: {number}", "About order {order}", "Dear <b>friend</b>,\n\nplease answer.", "Answer now");
 

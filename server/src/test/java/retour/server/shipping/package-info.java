@@ -1,0 +1,4 @@
+@NullMarked
+package retour.server.shipping;
+
+import org.jspecify.annotations.NullMarked;
