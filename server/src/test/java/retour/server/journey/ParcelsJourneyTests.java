@@ -43,6 +43,8 @@ class ParcelsJourneyTests extends BrowserJourney {
     staff().as("inspector");
     staff().receive("1z999aa1");
     browser().look("desk-case-received-by-tracking");
+    // Three business days after arrival (IC-16), not three days.
+    assertThat(browser().text()).contains("Wed 25 Nov 2026");
     staff().openChecklist(id, 1);
     browser().type("serial", "SN-OF-ANOTHER");
     browser().look("desk-inspection-serial");

@@ -21,6 +21,8 @@ import org.springframework.context.ApplicationContext;
 import retour.policy.decision.Resolution;
 import retour.policy.fact.FactValue;
 import retour.server.problem.ProblemCode;
+import retour.server.returns.ImportShipments.LineFault;
+import retour.server.returns.ImportShipments.Report;
 import retour.server.returns.Receiving.Arrival;
 import retour.server.returns.Receiving.Freight;
 import retour.server.returns.Receiving.Parcel;
@@ -36,6 +38,7 @@ class ComingParcelsModuleTests {
 
   @Autowired private ApplicationContext beans;
   @Autowired private Shipments shipments;
+  @Autowired private ImportShipments importShipments;
   @Autowired private Receiving receiving;
   @Autowired private Inspection inspection;
   @Autowired private Authorization authorization;
@@ -168,6 +171,37 @@ class ComingParcelsModuleTests {
     assertThat(receiving.unidentified(STORE)).extracting(Parcel::id).doesNotContain(held.parcelId());
     assertRefused(() -> receiving.sendBack(STORE, held.parcelId(), "Again.", CLERK), ProblemCode.NOT_NOW);
     assertRefused(() -> receiving.sendBack(STORE, held.parcelId(), "Mine.", SHOPPER), ProblemCode.NOT_ALLOWED);
+  }
+
+  @Test
+  void readsACarriersListLineByLine() {
+    ReturnCase one = authorized();
+    ReturnCase cancelled = authorization.cancel(by(authorized(), SHOPPER));
+    String list =
+        """
+        number,carrier,tracking_number,sent_on
+        %s,UPS,LIST-1,2026-11-19
+        %s,UPS,LIST-2,
+        RMA-0000-0001,UPS,LIST-3,
+        %s,UPS,LIST-4,yesterday
+        """
+            .formatted(one.shownNumber(), cancelled.shownNumber(), one.shownNumber());
+
+    Report report = importShipments.read(STORE, list, CLERK);
+
+    assertThat(report.told()).isEqualTo(1);
+    assertThat(report.faults()).extracting(LineFault::code).containsExactly("not_now", "number_unknown", "not_a_day");
+    assertThat(report.faults()).extracting(LineFault::line).containsExactly(3L, 4L, 5L);
+    assertThat(importShipments.read(STORE, list, CLERK)).isEqualTo(report);
+    assertThat(shipments.ofCase(STORE, one.id())).extracting(Shipment::trackingNumber).containsExactly("LIST-1");
+  }
+
+  @Test
+  void refusesWhatIsNoList() {
+    assertRefused(() -> importShipments.read(STORE, "", CLERK), ProblemCode.INVALID_INPUT);
+    assertRefused(() -> importShipments.read(STORE, "number,carrier\nRMA,UPS\n", CLERK), ProblemCode.INVALID_INPUT);
+    assertRefused(() -> importShipments.read(STORE, "<html>", CLERK), ProblemCode.INVALID_INPUT);
+    assertRefused(() -> importShipments.read(STORE, "number", SHOPPER), ProblemCode.NOT_ALLOWED);
   }
 
   private ReturnCase authorized() {
