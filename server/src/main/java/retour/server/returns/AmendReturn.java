@@ -43,8 +43,8 @@ public class AmendReturn {
    *
    * @param units by item number; 0 takes the item out, items left out stay as they are
    * @param reason in the words of who changes it, may be empty
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW (something came, or the return is no request
-   *     any more), QUANTITY_NOT_AVAILABLE, RESOLUTION_REFUSED where the policy refuses what would be left (arguments
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW (something came, the return is no request
+   *     any more, or other goods were chosen for an item that would be taken out), QUANTITY_NOT_AVAILABLE, RESOLUTION_REFUSED where the policy refuses what would be left (arguments
    *     {@code line_no}, {@code resolution}, {@code clauses}), or INVALID_INPUT (fields {@code /units/N}: {@code
    *     unknown_item}, {@code negative}; {@code /units}: {@code nothing_left}, {@code nothing_changed}; {@code reason}:
    *     {@code too_long})
@@ -67,6 +67,9 @@ public class AmendReturn {
     } catch (DataAccessException taken) {
       if (Conflict.isConstraint(taken, "order_line_returned_within")) {
         throw Refused.because(ProblemCode.QUANTITY_NOT_AVAILABLE);
+      }
+      if (Conflict.isStillReferredTo(taken)) {
+        throw Refused.because(ProblemCode.NOT_NOW);
       }
       throw taken;
     }

@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessException;
 final class Conflict {
 
   private static final String DEADLOCK = "40P01";
+  private static final String REFERRED_TO = "23503";
 
   private Conflict() {}
 
@@ -18,6 +19,11 @@ final class Conflict {
   /** Whether two writes waited for each other: the same write may well pass when it is tried again. */
   static boolean isDeadlock(DataAccessException failure) {
     return failure.getMostSpecificCause() instanceof PSQLException cause && DEADLOCK.equals(cause.getSQLState());
+  }
+
+  /** Whether something still refers to what was to be taken out. */
+  static boolean isStillReferredTo(DataAccessException failure) {
+    return failure.getMostSpecificCause() instanceof PSQLException cause && REFERRED_TO.equals(cause.getSQLState());
   }
 
   private static String constraint(DataAccessException failure) {
