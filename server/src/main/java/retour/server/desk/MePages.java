@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import retour.server.login.Passwords;
 import retour.server.login.SecondFactors;
 import retour.server.login.Sessions;
+import retour.server.login.StaffPasswords;
 import retour.server.page.Codes;
 import retour.server.problem.Refused;
 
@@ -26,10 +26,10 @@ class MePages {
   private static final String RECOVERY = "recovery";
 
   private final SecondFactors factors;
-  private final Passwords passwords;
+  private final StaffPasswords passwords;
   private final Sessions sessions;
 
-  MePages(SecondFactors factors, Passwords passwords, Sessions sessions) {
+  MePages(SecondFactors factors, StaffPasswords passwords, Sessions sessions) {
     this.factors = factors;
     this.passwords = passwords;
     this.sessions = sessions;

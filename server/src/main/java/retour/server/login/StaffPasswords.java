@@ -17,7 +17,7 @@ import retour.server.store.StaffMember;
 
 /** Changes a member of staff's own password. The audit log gets its entry from the database. */
 @Service
-public class Passwords {
+public class StaffPasswords {
 
   /** Any characters; a sentence is welcome. */
   public static final int SHORTEST = 12;
@@ -36,7 +36,7 @@ public class Passwords {
   private final InstantSource clock;
   private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
-  Passwords(JdbcClient jdbc, Staff staff, InstantSource clock) {
+  StaffPasswords(JdbcClient jdbc, Staff staff, InstantSource clock) {
     this.jdbc = jdbc;
     this.staff = staff;
     this.clock = clock;
