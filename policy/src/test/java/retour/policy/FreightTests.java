@@ -57,6 +57,16 @@ class FreightTests {
   }
 
   @Test
+  void costsNobodyAnythingWhereGoodsNeedNotComeBack() {
+    Policy policy = policy(BOTH.replace("paid-by: store,", "paid-by: nobody,"));
+
+    assertThat(freight(policy, "defective").getFirst()).isEqualTo(new Freight(Leg.RETURN, Payer.NOBODY, List.of("B")));
+    assertThat(freight(policy, "changed_mind").getFirst().payer()).isEqualTo(Payer.CUSTOMER);
+    assertThatThrownBy(() -> policy(BOTH.replace("paid-by: customer", "paid-by: nobody")))
+        .hasMessageContaining("only goods that do not go back");
+  }
+
+  @Test
   void leavesItOpenAsLongAsACaseCannotBeTold() {
     Policy policy = policy("A: { says: A., permit: refund, freight: return, paid-by: customer, when: unused }");
 
@@ -103,7 +113,7 @@ class FreightTests {
       strings = {
         "A: { says: A., freight: return }",
         "A: { says: A., freight: home, paid-by: store }",
-        "A: { says: A., freight: return, paid-by: nobody }",
+        "A: { says: A., freight: return, paid-by: anybody }",
         "A: { says: A., permit: refund, paid-by: store }",
         "A: { says: A., target: inspection }",
         "A: { says: A., target: inspection, window: never }"

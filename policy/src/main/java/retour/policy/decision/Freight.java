@@ -34,7 +34,9 @@ public record Freight(Leg leg, Payer payer, List<String> clauses) {
     CUSTOMER,
     /** The customer pays first, and the store repays what is proven. */
     STORE_ON_PROOF,
-    STORE;
+    STORE,
+    /** Nobody has to: the goods stay with the customer. Of the way back to the store alone. */
+    NOBODY;
 
     /** As written in documents: {@code store_on_proof}. */
     public String code() {

@@ -65,14 +65,14 @@ final class EffectReader {
     }
     Optional<Node> payer = rule.find("paid-by");
     if (payer.isEmpty()) {
-      findings.add("freight", YamlSource.place(node), "who pays? `paid-by` belongs here: customer, store or store_on_proof");
+      findings.add("freight", YamlSource.place(node), "who pays? `paid-by` belongs here: customer, store, store_on_proof or nobody");
     }
-    return new Effect.Carriage(
-        YamlSource.place(node),
-        legs,
-        payer
-            .flatMap(each -> Scalars.named(each, List.of(Freight.Payer.values()), Freight.Payer::code, findings))
-            .orElse(Freight.Payer.STORE));
+    Optional<Freight.Payer> named =
+        payer.flatMap(each -> Scalars.named(each, List.of(Freight.Payer.values()), Freight.Payer::code, findings));
+    if (named.equals(Optional.of(Freight.Payer.NOBODY)) && !legs.equals(EnumSet.of(Freight.Leg.RETURN))) {
+      findings.add("freight", YamlSource.place(node), "only goods that do not go back cost nobody freight: `freight: return`");
+    }
+    return new Effect.Carriage(YamlSource.place(node), legs, named.orElse(Freight.Payer.STORE));
   }
 
   private Effect aim(Section rule, Node node) {

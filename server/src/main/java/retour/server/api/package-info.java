@@ -2,8 +2,8 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "withdrawal",
-      "carrier", "complaint"
+      "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "goods",
+      "withdrawal", "carrier", "complaint"
     })
 package retour.server.api;
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
@@ -162,8 +163,9 @@ public class Authorization {
   }
 
   private static void acceptWithoutGoods(CaseUpdate update, Assessment assessment, ReturnItem item) {
-    ResolutionDecision decided = assessment.decision().line(item.key()).resolution(item.resolution());
-    if (WithoutGoods.acceptance(assessment.order(), decided) == Acceptance.ACCEPTED) {
+    LineDecision line = assessment.decision().line(item.key());
+    ResolutionDecision decided = line.resolution(item.resolution());
+    if (WithoutGoods.acceptance(assessment.order(), line, decided) == Acceptance.ACCEPTED) {
       update.acceptance(item.itemNo(), Acceptance.ACCEPTED, false, Map.of("item", item.key()));
     }
   }

@@ -64,6 +64,7 @@ class CaseMails {
         : template(story.event().kind(), about)
             .map(template -> story.isReturning() ? MailTemplate.AUTHORIZED_RETURNING : template)
             .filter(template -> template != MailTemplate.PAYOUT_FAILED || isTransfer(story))
+            .filter(template -> template != MailTemplate.AUTHORIZED || !needsNoGoods(story))
             .map(template -> write(notice, template, story));
   }
 
@@ -123,6 +124,12 @@ class CaseMails {
             story.about().language(),
             story.order().buyer().email(),
             told(story, facts)));
+  }
+
+  /** Whether nothing has to be sent: every item was accepted without its goods, which is told by itself. */
+  private static boolean needsNoGoods(Story story) {
+    return story.about().items().stream()
+        .allMatch(item -> item.acceptance() == Acceptance.ACCEPTED && item.reception() == Reception.AWAITED);
   }
 
   /** Another account helps a transfer alone; where a card failed the store pays otherwise. */

@@ -187,8 +187,15 @@ final class CaseUpdate {
     Optional<LocalDate> expiresOn = issue.map(Issue::expiresOn).or(before::expiresOn);
     Standing standing =
         new Standing(authorization, awaitingReply, expiresOn, duty, file().returnCase().items());
-    return NextStep.of(standing, aims, today())
-        .keepingDayOf(new NextStep(before.status(), before.nextActor(), before.dueOn()), aims);
+    NextStep next = NextStep.of(standing, aims, today());
+    return isDuty(next)
+        ? next
+        : next.keepingDayOf(new NextStep(before.status(), before.nextActor(), before.dueOn()), aims);
+  }
+
+  /** What is to be done for settled items has a day of its own. */
+  private boolean isDuty(NextStep next) {
+    return duty.filter(due -> next.actor() == due.by() && next.dueOn().equals(Optional.of(due.dueOn()))).isPresent();
   }
 
   CaseRecord record() {

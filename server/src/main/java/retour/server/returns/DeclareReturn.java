@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
+import retour.policy.decision.LineDecision;
 import retour.policy.decision.Resolution;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.fact.Facts;
@@ -103,8 +104,9 @@ public class DeclareReturn {
     Assessment assessment = files.decide(update.file(), update.today());
     update.issue(Issue.of(update.file().store(), assessment.decision(), numbers, update.now()));
     for (ReturnItem item : items) {
-      ResolutionDecision decided = assessment.decision().line(item.key()).resolution(Resolution.REFUND);
-      if (WithoutGoods.acceptance(assessment.order(), decided) == Acceptance.ACCEPTED) {
+      LineDecision line = assessment.decision().line(item.key());
+      ResolutionDecision decided = line.resolution(Resolution.REFUND);
+      if (WithoutGoods.acceptance(assessment.order(), line, decided) == Acceptance.ACCEPTED) {
         update.acceptance(item.itemNo(), Acceptance.ACCEPTED, false, Map.of("item", item.key()));
       }
     }

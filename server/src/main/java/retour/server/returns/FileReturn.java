@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import retour.policy.decision.Decision;
@@ -162,9 +163,7 @@ public class FileReturn {
     Decision decision = assessed.assessment().decision();
     Issue issue = Issue.of(assessed.store(), decision, numbers, now);
     List<Acceptance> acceptances =
-        eachItem(draft, decision).stream()
-            .map(item -> WithoutGoods.acceptance(assessed.assessment().order(), item))
-            .toList();
+        eachItem(draft, decision, (line, item) -> WithoutGoods.acceptance(assessed.assessment().order(), line, item));
     List<NewEvent> events = new ArrayList<>(List.of(requested, issue.event()));
     events.addAll(WithoutGoods.events(acceptances));
     return new Stamp(number, Optional.of(issue), acceptances, events);
@@ -205,10 +204,15 @@ public class FileReturn {
   }
 
   private static List<ResolutionDecision> eachItem(ReturnDraft draft, Decision decision) {
-    List<ResolutionDecision> items = new ArrayList<>();
+    return eachItem(draft, decision, (_, item) -> item);
+  }
+
+  private static <T> List<T> eachItem(
+      ReturnDraft draft, Decision decision, BiFunction<LineDecision, ResolutionDecision, T> of) {
+    List<T> items = new ArrayList<>();
     for (int i = 0; i < draft.lines().size(); i++) {
       LineDecision line = decision.line(Integer.toString(i + 1));
-      draft.lines().get(i).resolution().map(line::resolution).ifPresent(items::add);
+      draft.lines().get(i).resolution().map(line::resolution).map(item -> of.apply(line, item)).ifPresent(items::add);
     }
     return items;
   }

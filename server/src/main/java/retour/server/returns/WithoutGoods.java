@@ -3,21 +3,35 @@ package retour.server.returns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import retour.policy.decision.Freight;
+import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
 import retour.policy.decision.Verdict;
 import retour.server.order.Order;
 
 /**
- * What never left the store needs no way back: once the return is authorized, an item that the policy permits outright
- * is accepted (clause IE-03).
+ * What never left the store needs no way back, nor what the policy lets the customer keep: once the return is authorized,
+ * an item that the policy permits is accepted (clause IE-03). Where goods would have had to come, it permits outright; of
+ * kept goods there is nothing to inspect.
  */
 final class WithoutGoods {
 
   private WithoutGoods() {}
 
   /** The acceptance of an item at the moment of authorization. */
-  static Acceptance acceptance(Order order, ResolutionDecision item) {
-    return !isShipped(order) && item.verdict() == Verdict.PERMITTED ? Acceptance.ACCEPTED : Acceptance.PENDING;
+  static Acceptance acceptance(Order order, LineDecision line, ResolutionDecision item) {
+    boolean accepted =
+        switch (item.verdict()) {
+          case PERMITTED -> !isShipped(order) || isKept(line);
+          case PERMITTED_IF -> isKept(line);
+          case NEEDS_FACTS, REVIEW, REFUSED -> false;
+        };
+    return accepted ? Acceptance.ACCEPTED : Acceptance.PENDING;
+  }
+
+  private static boolean isKept(LineDecision line) {
+    return line.freight().stream()
+        .anyMatch(way -> way.leg() == Freight.Leg.RETURN && way.payer() == Freight.Payer.NOBODY);
   }
 
   /** One event for each item, by its place, that was accepted. */

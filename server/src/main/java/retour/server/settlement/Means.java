@@ -9,21 +9,27 @@ import retour.server.settlement.OrderPayments.Paid;
  * @param method by code, see {@link Payouts.Payout}
  * @param original whether the policy says that it goes the way the customer paid: then it is shared among several payments
  * @param payment the one of several payments that it goes back to
+ * @param consent whether it waits for the customer's consent, since a law has it go the way they paid
  */
-record Means(String method, boolean original, Optional<Paid> payment) {
+record Means(String method, boolean original, Optional<Paid> payment, boolean consent) {
 
   /** The way the customer paid. */
   static Means original(String method) {
-    return new Means(method, true, Optional.empty());
+    return new Means(method, true, Optional.empty(), false);
   }
 
   /** A way that the policy names. */
   static Means named(String method) {
-    return new Means(method, false, Optional.empty());
+    return new Means(method, false, Optional.empty(), false);
+  }
+
+  /** A way that the policy names although a law would have it go the way the customer paid. */
+  static Means withConsent(String method) {
+    return new Means(method, false, Optional.empty(), true);
   }
 
   /** Back to one of several payments. */
   static Means to(Paid payment) {
-    return new Means(payment.means(), false, Optional.of(payment));
+    return new Means(payment.means(), false, Optional.of(payment), false);
   }
 }

@@ -16,7 +16,7 @@ record Outgoing(Means means, Money amount, LocalDate dueOn) {
 
   /** One for each means whose sum is more than zero. */
   static List<Outgoing> of(Plan plan, LocalDate dueOn) {
-    Map<Means, Money> sums = new TreeMap<>(Comparator.comparing(Means::method).thenComparing(Means::original));
+    Map<Means, Money> sums = new TreeMap<>(Comparator.comparing(Means::method).thenComparing(Means::original).thenComparing(Means::consent));
     plan.items().forEach(item -> sums.merge(item.means(), item.total(), Money::plus));
     return sums.entrySet().stream()
         .filter(sum -> !sum.getValue().isZero())

@@ -14,9 +14,10 @@ class PaidByHand implements PaymentPort {
   private static final String KEEP =
       """
       insert into payout (store_id, case_id, order_id, method, amount_minor, currency, due_on, booked_at,
-                          original_minor, original_currency, payment_no, payment_reference)
+                          original_minor, original_currency, payment_no, payment_reference,
+                          needs_consent)
       values (:store, :case, :order, :method, :amount, :currency, :dueOn, :at, :original,
-              :originalCurrency, :paymentNo, :paymentReference)
+              :originalCurrency, :paymentNo, :paymentReference, :consent)
       """;
 
   private final JdbcClient jdbc;
@@ -41,6 +42,7 @@ class PaidByHand implements PaymentPort {
         .param("originalCurrency", order.original().map(was -> was.currency().getCurrencyCode()).orElse(null), Types.CHAR)
         .param("paymentNo", outgoing.means().payment().map(OrderPayments.Paid::no).orElse(null), Types.INTEGER)
         .param("paymentReference", outgoing.means().payment().map(OrderPayments.Paid::reference).orElse(""))
+        .param("consent", outgoing.means().consent())
         .update();
   }
 }

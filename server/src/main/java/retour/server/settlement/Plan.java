@@ -217,9 +217,29 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
     }
     ResolutionDecision refund = assessment.decision().line(item.key()).resolution(Resolution.REFUND);
     String method = means(refund, assessment.order());
-    return refund.payBy().stream().findFirst().orElse(ORIGINAL).equals(ORIGINAL)
-        ? Means.original(method)
-        : Means.named(method);
+    if (isOriginal(refund)) {
+      return Means.original(method);
+    }
+    return wantsConsent(item, method, assessment) ? Means.withConsent(method) : Means.named(method);
+  }
+
+  /** Where the store pays by transfer what a law would have go the way the customer paid (2011/83/EU Art. 13(1)). */
+  private static boolean wantsConsent(ReturnItem item, String method, Assessment assessment) {
+    boolean another =
+        switch (assessment.order().paymentMethod()) {
+          case BANK_TRANSFER, CASH_ON_DELIVERY -> false;
+          case CARD, ONLINE, STORE_CREDIT, OTHER -> true;
+        };
+    if (!another || !method.equals(PaymentMethod.BANK_TRANSFER.code()) || assessment.version().law().isEmpty()) {
+      return false;
+    }
+    List<String> byLaw =
+        assessment.underLaw().lawful().line(item.key()).resolution(Resolution.REFUND).payBy();
+    return byLaw.stream().findFirst().filter(ORIGINAL::equals).isPresent();
+  }
+
+  private static boolean isOriginal(ResolutionDecision refund) {
+    return refund.payBy().stream().findFirst().orElse(ORIGINAL).equals(ORIGINAL);
   }
 
   /**

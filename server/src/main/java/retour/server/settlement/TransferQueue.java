@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,17 @@ public class TransferQueue {
       where store_id = :store and payout_id in (:payouts) and account_at_fault
       """;
 
+  /** Payouts that still wait for the customer's consent to a transfer. */
+  private static final String WITHOUT_CONSENT =
+      """
+      select p.payout_id
+      from payout p
+      where p.store_id = :store and p.state = 'due' and p.needs_consent
+        and not exists (
+          select from payment_consent c
+          where c.store_id = p.store_id and c.case_id = p.case_id and c.method = p.method)
+      """;
+
   private final JdbcClient jdbc;
   private final Payouts payouts;
   private final BankAccounts accounts;
@@ -45,7 +57,7 @@ public class TransferQueue {
   /**
    * One payout that goes by bank transfer.
    *
-   * @param held why it cannot go now: {@code no_account}, {@code account_failed}, {@code not_euro}, {@code too_small}, {@code too_large},
+   * @param held why it cannot go now: {@code no_account}, {@code no_consent}, {@code account_failed}, {@code not_euro}, {@code too_small}, {@code too_large},
    *     {@code name_unwritable} or a fault of {@link Iban#fault}; empty when it can
    */
   public record Candidate(Payout payout, Optional<BankAccount> account, Optional<String> held) {}
@@ -58,11 +70,21 @@ public class TransferQueue {
             .toList();
     Map<CaseId, BankAccount> known = accounts.ofCases(store, waiting.stream().map(Payout::caseId).toList());
     Map<UUID, List<BankAccount>> failed = failed(store, waiting);
+    Set<UUID> unagreed =
+        Set.copyOf(
+            jdbc.sql(WITHOUT_CONSENT)
+                .param("store", store.value())
+                .query((row, n) -> row.getObject("payout_id", UUID.class))
+                .list());
     return waiting.stream()
         .map(
             payout -> {
               Optional<BankAccount> account = Optional.ofNullable(known.get(payout.caseId()));
-              return new Candidate(payout, account, held(payout, account, failed.getOrDefault(payout.id(), List.of())));
+              Optional<String> held =
+                  unagreed.contains(payout.id())
+                      ? Optional.of("no_consent")
+                      : held(payout, account, failed.getOrDefault(payout.id(), List.of()));
+              return new Candidate(payout, account, held);
             })
         .toList();
   }

@@ -20,7 +20,7 @@ class UnpaidPayouts {
   private static final String DUE =
       """
       select payout_id, method, amount_minor, currency, original_minor, original_currency, due_on,
-             coalesce(payment_no, 0) as payment_no
+             coalesce(payment_no, 0) as payment_no, needs_consent
       from payout
       where store_id = :store and case_id = :case and state = 'due' and amount_minor > 0
       order by payout_id desc
@@ -43,7 +43,8 @@ class UnpaidPayouts {
   }
 
   /** @param original see {@link Payouts.Payout#original} */
-  private record Due(UUID id, String method, Money amount, Optional<Money> original, LocalDate dueOn, int paymentNo) {
+  private record Due(UUID id, String method, Money amount, Optional<Money> original, LocalDate dueOn, int paymentNo, boolean consent) {
+
 
     Money owed() {
       return original.orElse(amount);
@@ -75,7 +76,7 @@ class UnpaidPayouts {
   }
 
   private Means means(ReturnCase of, Due due) {
-    return dispatch.payment(of, due.paymentNo()).map(Means::to).orElseGet(() -> Means.named(due.method()));
+    return dispatch.payment(of, due.paymentNo()).map(Means::to).orElseGet(() -> due.consent() ? Means.withConsent(due.method()) : Means.named(due.method()));
   }
 
   private void withdraw(ReturnCase of, Due due, Made made) {
@@ -99,7 +100,8 @@ class UnpaidPayouts {
                   Money.of(row.getLong("amount_minor"), row.getString("currency")),
                   original == null ? Optional.empty() : Optional.of(Money.of(row.getLong("original_minor"), original)),
                   row.getObject("due_on", LocalDate.class),
-                  row.getInt("payment_no"));
+                  row.getInt("payment_no"),
+                  row.getBoolean("needs_consent"));
             })
         .list();
   }

@@ -30,6 +30,7 @@ final class ExampleWalk {
     matched(file(1));
     credited(file(1, "store_credit"));
     examples.made("GET /api/v1/returns", "/api/v1/returns?limit=2", "");
+    exchanged();
     withdrawn();
     complained();
     examples.made("GET /api/v1/policies", "/api/v1/policies", "");
@@ -55,6 +56,33 @@ final class ExampleWalk {
         "{\"version\": " + version + ", \"finding\": \"founded\", \"remedy\": \"refund\", \"reason\": \"The leg came loose.\"}");
     examples.made("GET /api/v1/complaints/{id}", path, "");
     examples.made("GET /api/v1/complaints", "/api/v1/complaints?limit=2", "");
+  }
+
+  private void exchanged() {
+    String order = ORDER.formatted("").replace("C-1001", "C-1005").replaceFirst("(?s),\\s*\"parcels\".*", "}");
+    examples.made("POST /api/v1/orders", "/api/v1/orders", order);
+    String body =
+        """
+        {"order_number": "C-1005", "lines": [{"line_no": 1, "quantity": 1, "resolution": "exchange"}]}
+        """;
+    String id = examples.made("POST /api/v1/returns", "/api/v1/returns", body).path("id").asString();
+    step(id, "authorize", "");
+    String wanted = ", \"sku\": \"STOOL\", \"name\": \"Step stool\", \"price\": \"30.00\", \"currency\": \"USD\"";
+    step(id, "items/{itemNo}/exchange", wanted);
+    step(id, "settlement", "");
+    examples.made("GET /api/v1/goods", "/api/v1/goods", "");
+    JsonNode goods = examples.made("GET /api/v1/returns/{id}/goods", "/api/v1/returns/" + id + "/goods", "");
+    String path = "goods/" + goods.path("goods").path(0).path("id").asString() + "/";
+    goodsStep(id, path + "difference", ", \"reference\": \"2026-115\"");
+    goodsStep(id, path + "sent", ", \"carrier\": \"ups\", \"tracking_number\": \"1Z3003\", \"serials\": [\"S-1\"]");
+    goodsStep(id, path + "delivered", "");
+  }
+
+  private void goodsStep(String id, String step, String rest) {
+    String path = "/api/v1/returns/" + id;
+    long version = examples.read(path).path("version").longValue();
+    String operation = RETURNS + "goods/{goodsId}/" + step.substring(step.lastIndexOf('/') + 1);
+    examples.made(operation, path + "/" + step, "{\"version\": " + version + rest + "}");
   }
 
   private void withdrawn() {

@@ -91,6 +91,7 @@ class GoodsModuleTests {
     assertThat(goods.open(STORE)).extracting(PromisedGoods::caseId).contains(settled.id());
 
     ReturnCase sent = goods.sent(by(settled, CLERK), only(settled).id(), PARCEL);
+    assertThat(sent.dueOn()).isEqualTo(only(settled).dueOn());
     ReturnCase arrived = goods.delivered(by(sent, CLERK), only(settled).id());
 
     PromisedGoods done = only(settled);

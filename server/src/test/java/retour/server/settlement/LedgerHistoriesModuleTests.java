@@ -55,6 +55,29 @@ class LedgerHistoriesModuleTests {
                                    status, next_actor)
           select store_id, number, order_id, 'desk', 'en', now(), current_date, 1, 'settled', 'nobody'
           from customer_order
+          """,
+          """
+          insert into return_item (store_id, case_id, item_no, order_id, line_no, quantity, resolution, paid_minor, tax_minor,
+                                   paid_before_minor, currency, acceptance, settled_quantity, settled_at)
+          select c.store_id, c.case_id, 1, c.order_id, 1, 1, 'refund', l.paid_minor, 0, 0, 'USD', 'accepted', 1, now()
+          from return_case c join order_line l using (store_id, order_id)
+          where l.line_no = 1
+          """,
+          """
+          insert into decision (store_id, case_id, stage, decided_at, decided_on, policy_version, facts, decision)
+          select store_id, case_id, 'settlement', now(), current_date, 1, '{}', '{}'
+          from return_case
+          """,
+          """
+          insert into reimbursement (store_id, case_id, item_no, resolution, total_minor, currency, trace, decision_no,
+                                     booked_at, booked_by)
+          select store_id, case_id, 1, 'refund', 0, 'USD', '{}', decision_no, now(), 'test'
+          from decision
+          """,
+          """
+          insert into order_payment (store_id, order_id, payment_no, method, amount_minor)
+          select store_id, order_id, no, case when no = 1 then 'card' else 'store_credit' end, paid_minor / 2
+          from customer_order, generate_series(1, 2) no
           """);
 
   /** One connection's way through all orders: three attempts at each, committed one by one. */
@@ -74,7 +97,7 @@ class LedgerHistoriesModuleTests {
         for at in select o.store_id, o.order_id, c.case_id, o.paid_minor
                   from customer_order o join return_case c using (store_id, order_id) order by o.order_id loop
           for attempt in 1..3 loop
-            wish := floor(random() * 10);
+            wish := floor(random() * 13);
             amount := 1 + floor(random() * at.paid_minor * 0.7);
             fee := floor(random() * amount);
             deed := gen_random_uuid();
@@ -97,6 +120,24 @@ class LedgerHistoriesModuleTests {
                                           case_id, booked_at)
                 values (at.store_id, deed, 1, 'payable', amount, 'USD', at.order_id, at.case_id, now()),
                        (at.store_id, deed, 2, 'paid_out', -amount, 'USD', at.order_id, at.case_id, now());
+              elsif wish = 10 then
+                amount := case when random() < 0.7 then amount else -amount end;
+                insert into supplement (store_id, case_id, item_no, ground, amount_minor, costs_minor, currency, reason, role,
+                                        booked_at, booked_by)
+                values (at.store_id, at.case_id, 1, 'mistake', amount, 0, 'USD', 'So.', 'accountant', now(), 'test');
+                insert into ledger_entry (store_id, transaction_id, entry_no, account, amount_minor, currency, order_id,
+                                          case_id, item_no, booked_at)
+                values (at.store_id, deed, 1, 'changed_by_staff', amount, 'USD', at.order_id, at.case_id, 1, now()),
+                       (at.store_id, deed, 2, 'payable', -amount, 'USD', at.order_id, at.case_id, 1, now());
+              elsif wish = 11 then
+                insert into promised_goods (store_id, case_id, item_no, order_id, kind, sku, name, units, paid_minor,
+                                            tax_minor, price_minor, difference_minor, currency, state, next_actor, due_on,
+                                            promised_at)
+                values (at.store_id, at.case_id, 1, at.order_id, 'exchange', 'A', 'B', 1, amount, 0, amount, 0, 'USD',
+                        'to_be_sent', 'clerk', current_date, now());
+              elsif wish = 12 then
+                update order_payment set refunded_minor = refunded_minor + amount
+                where store_id = at.store_id and order_id = at.order_id and payment_no = 1 + amount % 2;
               else
                 insert into ledger_entry (store_id, transaction_id, entry_no, account, amount_minor, currency, order_id,
                                           case_id, booked_at)
@@ -105,7 +146,7 @@ class LedgerHistoriesModuleTests {
               end if;
               set constraints all immediate;
             exception
-              when check_violation then null;
+              when check_violation or unique_violation then null;
             end;
             commit;
           end loop;
@@ -141,6 +182,26 @@ class LedgerHistoriesModuleTests {
       from (select from ledger_entry where account = 'payable' group by store_id, case_id having sum(amount_minor) > 0) over
       """;
 
+  private static final String BEYOND_THE_ITEM =
+      """
+      select count(*)
+      from (select sum(s.amount_minor) as given,
+                   greatest(0, i.paid_minor - coalesce((select sum(g.price_minor) from promised_goods g
+                                                        where g.store_id = i.store_id and g.case_id = i.case_id), 0)) as most
+            from supplement s join return_item i using (store_id, case_id, item_no)
+            group by i.store_id, i.case_id, i.item_no) items
+      where given < 0 or given > most
+      """;
+
+  private static final String BEYOND_A_PAYMENT =
+      "select count(*) from order_payment where refunded_minor > amount_minor";
+
+  private static final String KINDS =
+      """
+      select least((select count(*) from supplement), (select count(*) from promised_goods),
+                   (select count(*) from order_payment where refunded_minor > 0))
+      """;
+
   private static final String PAYMENTS = "select count(*) from ledger_entry where account = 'paid_out'";
 
   private final HikariDataSource database = TestDatabase.fresh();
@@ -153,6 +214,7 @@ class LedgerHistoriesModuleTests {
 
   @Test
   void holdWhateverThreeConnectionsBookAtOnce() throws Exception {
+    System.out.printf("%d histories, seed %d%n", HISTORIES, SEED);
     run(0, ORDERS);
 
     try (ExecutorService people = Executors.newFixedThreadPool(CONNECTIONS)) {
@@ -170,6 +232,9 @@ class LedgerHistoriesModuleTests {
     assertThat(count(ABOVE_PAID)).as("seed %d", SEED).isZero();
     assertThat(count(OFF_THE_ORDER)).as("seed %d", SEED).isZero();
     assertThat(count(OVERPAID)).as("seed %d", SEED).isZero();
+    assertThat(count(BEYOND_THE_ITEM)).as("seed %d", SEED).isZero();
+    assertThat(count(BEYOND_A_PAYMENT)).as("seed %d", SEED).isZero();
+    assertThat(count(KINDS)).as("supplements, goods, payments given back").isGreaterThan(HISTORIES / 20);
     assertThat(count(PAYMENTS)).as("payments made").isGreaterThan(HISTORIES / 2);
   }
 

@@ -88,6 +88,7 @@ class RandomHistoriesModuleTests {
 
   @Test
   void neverGiveBackMoreThanWasPaid() throws Exception {
+    System.out.printf("%d histories, seed %d%n", HISTORIES, SEED);
     try (ExecutorService people = Executors.newFixedThreadPool(PEOPLE)) {
       for (int history = 0; history < HISTORIES; history++) {
         long seed = SEED + history;
