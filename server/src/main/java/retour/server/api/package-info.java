@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "settlement", "goods",
+      "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "creditnote", "settlement", "goods",
       "withdrawal", "carrier", "complaint"
     })
 package retour.server.api;

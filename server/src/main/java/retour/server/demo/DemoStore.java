@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import retour.server.creditnote.Seller;
 import retour.server.policy.LawMode;
 import retour.server.policy.Publication.LawDocument;
 import retour.server.policy.PublishPolicy.Accept;
@@ -18,6 +19,7 @@ import retour.server.store.StoreSettings;
  * A store of the demonstration with its staff, as {@code demo/stores.json} has it.
  *
  * @param payer firm and account number that refunds are paid from; empty where none are paid by bank transfer
+ * @param seller the firm that its credit notes name
  * @param policies its policy documents with the law they stand under
  */
 record DemoStore(
@@ -30,6 +32,7 @@ record DemoStore(
     StoreSettings settings,
     List<Document> policies,
     List<String> payer,
+    Firm seller,
     List<Person> staff) {
 
   Store store() {
@@ -54,6 +57,14 @@ record DemoStore(
 
     List<Accept> accepts() {
       return accepted.entrySet().stream().map(each -> new Accept(each.getKey(), each.getValue())).toList();
+    }
+  }
+
+  /** The firm, as an administrator would type it. */
+  record Firm(String name, String address, String country, String registration, String vat, String rate, String numbers) {
+
+    Seller seller() {
+      return new Seller.Typed(name, address, country, registration, vat, rate, numbers).seller();
     }
   }
 

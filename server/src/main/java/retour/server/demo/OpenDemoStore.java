@@ -3,6 +3,7 @@ package retour.server.demo;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import retour.server.creditnote.Sellers;
 import retour.server.policy.PublishPolicy;
 import retour.server.settlement.PayerAccount;
 import retour.server.settlement.PayerAccounts;
@@ -21,9 +22,16 @@ class OpenDemoStore {
   private final PublishPolicy publish;
   private final DemoOrders orders;
   private final PayerAccounts payers;
+  private final Sellers sellers;
 
   OpenDemoStore(
-      Stores stores, DemoStaff staff, PublishPolicy publish, DemoOrders orders, PayerAccounts payers) {
+      Stores stores,
+      DemoStaff staff,
+      PublishPolicy publish,
+      DemoOrders orders,
+      PayerAccounts payers,
+      Sellers sellers) {
+    this.sellers = sellers;
     this.payers = payers;
     this.stores = stores;
     this.staff = staff;
@@ -36,6 +44,7 @@ class OpenDemoStore {
     stores.save(store);
     demo.staff().forEach(person -> staff.hire(store, person));
     demo.policies().forEach(document -> publish(store, document));
+    Object _ = sellers.save(store.id(), demo.seller().seller(), new Actor.Clock());
     orders.load(store);
     if (!demo.payer().isEmpty()) {
       PayerAccount account = PayerAccount.of(demo.payer().getFirst(), demo.payer().getLast(), "");

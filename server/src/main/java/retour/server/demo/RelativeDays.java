@@ -5,10 +5,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 
-/** Turns {@code {-6 12:30}} in the demonstration's data into half past twelve, six days before today. */
+/**
+ * Turns {@code {-6 12:30}} in the demonstration's data into half past twelve, six days before today, and {@code {-6}} into
+ * that day.
+ */
 final class RelativeDays {
 
   private static final Pattern RELATIVE = Pattern.compile("\\{(-?\\d{1,4}) (\\d\\d:\\d\\d)}");
+  private static final Pattern RELATIVE_DAY = Pattern.compile("\\{(-?\\d{1,4})}");
 
   private final LocalDate today;
   private final ZoneId zone;
@@ -19,7 +23,10 @@ final class RelativeDays {
   }
 
   String in(String text) {
-    return RELATIVE.matcher(text).replaceAll(match -> at(Long.parseLong(match.group(1)), match.group(2)));
+    String timed = RELATIVE.matcher(text).replaceAll(match -> at(Long.parseLong(match.group(1)), match.group(2)));
+    return RELATIVE_DAY
+        .matcher(timed)
+        .replaceAll(match -> today.plusDays(Long.parseLong(match.group(1))).toString());
   }
 
   private String at(long days, String time) {

@@ -1,6 +1,6 @@
 /** The three stores with sample orders dated relative to today. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "store", "order", "policy", "platform", "settlement"})
+@ApplicationModule(allowedDependencies = {"problem", "store", "order", "policy", "platform", "creditnote", "settlement"})
 package retour.server.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +31,7 @@ import retour.server.settlement.MoneyOverview;
 import retour.server.settlement.MoneyOverview.Axis;
 import retour.server.settlement.MoneyOverview.Behind;
 import retour.server.settlement.MoneyOverview.Standing;
+import retour.server.settlement.NotesExport;
 import retour.server.settlement.RefundTraces;
 import retour.server.store.Role;
 
@@ -41,9 +43,12 @@ class AccountantPages {
   private final MoneyOverview overview;
   private final RefundTraces traces;
   private final LedgerExport export;
+  private final NotesExport notesExport;
   private final ReturnCases cases;
 
-  AccountantPages(MoneyOverview overview, RefundTraces traces, LedgerExport export, ReturnCases cases) {
+  AccountantPages(
+      MoneyOverview overview, RefundTraces traces, LedgerExport export, NotesExport notesExport, ReturnCases cases) {
+    this.notesExport = notesExport;
     this.overview = overview;
     this.traces = traces;
     this.export = export;
@@ -88,11 +93,27 @@ class AccountantPages {
   /** For who pays and who audits; the addresses of the other pages hold less. */
   @GetMapping("/payouts/overview/{month}/ledger.csv")
   ResponseEntity<StreamingResponseBody> ledger(Desk desk, @PathVariable String month) {
+    requireReader(desk);
+    YearMonth wanted = month(desk, month);
+    return csv(desk, "ledger", wanted, text -> export.write(desk.store(), wanted, text));
+  }
+
+  @GetMapping("/payouts/overview/{month}/notes.csv")
+  ResponseEntity<StreamingResponseBody> notes(Desk desk, @PathVariable String month) {
+    requireReader(desk);
+    YearMonth wanted = month(desk, month);
+    return csv(desk, "credit-notes", wanted, text -> notesExport.write(desk.storeId(), wanted, text));
+  }
+
+  private static void requireReader(Desk desk) {
     if (!desk.may(Deed.PAY) && desk.role() != Role.AUDITOR) {
       throw Refused.because(ProblemCode.NOT_ALLOWED);
     }
-    YearMonth wanted = month(desk, month);
-    String name = "ledger-" + desk.storeId().value() + "-" + wanted + ".csv";
+  }
+
+  private static ResponseEntity<StreamingResponseBody> csv(
+      Desk desk, String what, YearMonth month, Consumer<Writer> rows) {
+    String name = what + "-" + desk.storeId().value() + "-" + month + ".csv";
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
@@ -100,7 +121,7 @@ class AccountantPages {
         .body(
             out -> {
               Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-              export.write(desk.store(), wanted, text);
+              rows.accept(text);
               text.flush();
             });
   }

@@ -1,5 +1,6 @@
 package retour.server.desk;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +15,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.carrier.CarrierClaims;
 import retour.server.complaint.Grounds;
 import retour.server.goods.GoodsSteps;
+import retour.server.creditnote.CreditNotes;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
 import retour.server.returns.Notes;
+import retour.server.store.Role;
 import retour.server.withdrawal.TurnGround;
 import retour.server.withdrawal.Withdrawals;
 
@@ -36,6 +39,7 @@ class CasePages {
   private final CarrierClaims claims;
   private final GoodsSteps goods;
   private final Notes notes;
+  private final CreditNotes creditNotes;
 
   CasePages(
       ReadCase readCase,
@@ -45,7 +49,8 @@ class CasePages {
       Grounds grounds,
       CarrierClaims claims,
       GoodsSteps goods,
-      Notes notes) {
+      Notes notes,
+      CreditNotes creditNotes) {
     this.claims = claims;
     this.notes = notes;
     this.readCase = readCase;
@@ -54,6 +59,7 @@ class CasePages {
     this.turn = turn;
     this.grounds = grounds;
     this.goods = goods;
+    this.creditNotes = creditNotes;
   }
 
   @GetMapping
@@ -69,7 +75,12 @@ class CasePages {
     model.addAttribute("canComplain", canComplain(desk, view));
     model.addAttribute("claims", claims.ofCase(desk.storeId(), new CaseId(id)));
     model.addAttribute("goods", goods.ofCase(desk.storeId(), new CaseId(id)));
+    model.addAttribute("creditNotes", canReadNotes(desk) ? creditNotes.ofCase(desk.storeId(), new CaseId(id)) : List.of());
     return "desk/case";
+  }
+
+  private static boolean canReadNotes(Desk desk) {
+    return desk.may(Deed.PAY) || desk.role() == Role.AUDITOR;
   }
 
   /** A store that has written no complaint policy takes none. */

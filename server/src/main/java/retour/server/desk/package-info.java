@@ -5,8 +5,8 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "audit", "login", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "settlement",
-      "goods", "withdrawal", "carrier", "complaint", "shipping"
+      "audit", "login", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "creditnote",
+      "settlement", "goods", "withdrawal", "carrier", "complaint", "shipping"
     })
 package retour.server.desk;
 

@@ -34,6 +34,7 @@ record GivenOrder(
     @Nullable String told_on,
     int line_count,
     long line_sum,
+    @Nullable Invoice invoice,
     List<Line> lines,
     List<Parcel> parcels,
     List<Part> payments) {
@@ -66,6 +67,7 @@ record GivenOrder(
         order.told().flatMap(ToldOfRight::on).map(LocalDate::toString).orElse(null),
         order.lines().size(),
         order.lines().stream().map(line -> line.paid().plus(line.tax())).mapToLong(Money::minor).sum(),
+        order.invoice().map(Invoice::of).orElse(null),
         IntStream.range(0, order.lines().size()).mapToObj(i -> Line.of(i + 1, order.lines().get(i))).toList(),
         order.deliveries().stream().map(Parcel::of).toList(),
         IntStream.range(0, payment.parts().size()).mapToObj(i -> Part.of(i + 1, payment.parts().get(i))).toList());
@@ -84,7 +86,9 @@ record GivenOrder(
       @Nullable Integer gift_for_line,
       @Nullable Long gift_value_minor,
       List<String> serials,
-      Map<String, Object> facts) {
+      Map<String, Object> facts,
+      @Nullable String tax_category,
+      @Nullable Integer tax_rate_hundredths) {
 
     private static Line of(int lineNo, NewLine line) {
       return new Line(
@@ -100,7 +104,31 @@ record GivenOrder(
           line.giftForLine().orElse(null),
           line.giftValue().map(Money::minor).orElse(null),
           line.serials().stream().map(LookupKey::ofSerial).toList(),
-          FactJson.write(line.facts()));
+          FactJson.write(line.facts()),
+          line.vat().map(vat -> vat.category().code()).orElse(null),
+          line.vat().map(vat -> vat.rate().hundredths()).orElse(null));
+    }
+  }
+
+  record Invoice(
+      String number,
+      String issued_on,
+      String buyer_name,
+      String buyer_address,
+      String buyer_country,
+      String buyer_vat_id,
+      String buyer_registration) {
+
+    private static Invoice of(OrderInvoice invoice) {
+      OrderInvoice.Party buyer = invoice.buyer();
+      return new Invoice(
+          invoice.number(),
+          invoice.day().toString(),
+          buyer.name(),
+          buyer.address(),
+          buyer.country(),
+          buyer.vatId(),
+          buyer.registration());
     }
   }
 

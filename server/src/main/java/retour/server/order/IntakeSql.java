@@ -30,13 +30,13 @@ final class IntakeSql {
         select g.number, g.number_key, g.email, g.email_key, g.customer_name, g.phone, g.address, g.country,
                g.consumer, g.language, g.placed_at, g.cancelled_at, g.currency, g.payment_method,
                g.payment_reference, g.prices_include_tax, g.delivery_paid_minor, g.paid_minor, g.refunded_minor,
-               g.source, g.told_text, g.told_on, g.lines, g.parcels, g.payments
+               g.source, g.told_text, g.told_on, g.invoice, g.lines, g.parcels, g.payments
         from jsonb_to_recordset(cast(:orders as jsonb))
           as g (number text, number_key text, email text, email_key text, customer_name text, phone text,
                 address text, country text, consumer boolean, language text, placed_at timestamptz,
                 cancelled_at timestamptz, currency text, payment_method text, payment_reference text,
                 prices_include_tax boolean, delivery_paid_minor bigint, paid_minor bigint, refunded_minor bigint,
-                source text, told_text text, told_on date, lines jsonb, parcels jsonb, payments jsonb)
+                source text, told_text text, told_on date, invoice jsonb, lines jsonb, parcels jsonb, payments jsonb)
       ),
       landed as (
         insert into customer_order (store_id, number, number_key, email, email_key, customer_name, phone, address,
@@ -61,15 +61,29 @@ final class IntakeSql {
       ),
       landed_lines as (
         insert into order_line (store_id, order_id, line_no, sku, name, quantity, unit_price_minor, paid_minor,
-                                tax_minor, returnable, set_code, gift_for_line, gift_value_minor, serials, facts)
+                                tax_minor, returnable, set_code, gift_for_line, gift_value_minor, serials, facts,
+                                tax_category, tax_rate_hundredths)
         select :store, landed.order_id, l.line_no, l.sku, l.name, l.quantity, l.unit_price_minor, l.paid_minor,
-               l.tax_minor, l.returnable, l.set_code, l.gift_for_line, l.gift_value_minor, l.serials, l.facts
+               l.tax_minor, l.returnable, l.set_code, l.gift_for_line, l.gift_value_minor, l.serials, l.facts,
+               l.tax_category, l.tax_rate_hundredths
         from landed
         join given on given.number_key = landed.number_key
         cross join lateral jsonb_to_recordset(given.lines)
           as l (line_no int, sku text, name text, quantity int, unit_price_minor bigint, paid_minor bigint,
                 tax_minor bigint, returnable boolean, set_code text, gift_for_line int, gift_value_minor bigint,
-                serials text[], facts jsonb)
+                serials text[], facts jsonb, tax_category text, tax_rate_hundredths int)
+      ),
+      landed_invoices as (
+        insert into order_invoice (store_id, order_id, number, issued_on, buyer_name, buyer_address, buyer_country,
+                                   buyer_vat_id, buyer_registration)
+        select :store, landed.order_id, i.number, i.issued_on, i.buyer_name, i.buyer_address, i.buyer_country,
+               i.buyer_vat_id, i.buyer_registration
+        from landed
+        join given on given.number_key = landed.number_key
+        cross join lateral jsonb_to_record(nullif(given.invoice, jsonb 'null'))
+          as i (number text, issued_on date, buyer_name text, buyer_address text, buyer_country text,
+                buyer_vat_id text, buyer_registration text)
+        where i.number is not null
       ),
       landed_payments as (
         insert into order_payment (store_id, order_id, payment_no, method, reference, amount_minor)
@@ -122,10 +136,10 @@ final class IntakeSql {
       """
       with known as materialized (
         select o.order_id, o.number_key, g.cancelled_at, g.paid_minor, g.refunded_minor, g.told_text, g.told_on,
-               g.parcels
+               g.invoice, g.parcels
         from jsonb_to_recordset(cast(:orders as jsonb))
           as g (number_key text, cancelled_at timestamptz, paid_minor bigint, refunded_minor bigint, told_text text,
-                told_on date, parcels jsonb)
+                told_on date, invoice jsonb, parcels jsonb)
         join customer_order o on o.store_id = :store and o.number_key = g.number_key
       ),
       parcel as materialized (
@@ -151,6 +165,19 @@ final class IntakeSql {
             or known.told_text is distinct from o.withdrawal_text and known.told_text is not null
             or o.withdrawal_told_on is null and known.told_on is not null)
         returning o.order_id
+      ),
+      invoiced as (
+        insert into order_invoice (store_id, order_id, number, issued_on, buyer_name, buyer_address, buyer_country,
+                                   buyer_vat_id, buyer_registration)
+        select :store, known.order_id, i.number, i.issued_on, i.buyer_name, i.buyer_address, i.buyer_country,
+               i.buyer_vat_id, i.buyer_registration
+        from known
+        cross join lateral jsonb_to_record(nullif(known.invoice, jsonb 'null'))
+          as i (number text, issued_on date, buyer_name text, buyer_address text, buyer_country text,
+                buyer_vat_id text, buyer_registration text)
+        where i.number is not null
+        on conflict on constraint order_invoice_pk do nothing
+        returning order_id
       ),
       moved_parcels as (
         insert into delivery (store_id, order_id, parcel_no, carrier, tracking_number, shipped_at, delivered_at,
@@ -194,6 +221,7 @@ final class IntakeSql {
       from known
       where known.order_id in (
         select order_id from moved
+        union select order_id from invoiced
         union select order_id from moved_parcels
         union select order_id from emptied
         union select order_id from filled

@@ -54,7 +54,8 @@ final class LineDocument {
             giftForLine(lines),
             line.has("gift_value") ? Optional.of(amount("gift_value")) : Optional.empty(),
             serials(),
-            line.facts("facts", FactSource.ORDER));
+            line.facts("facts", FactSource.ORDER),
+            InvoiceDocument.tax(line, faults));
     line.refuseOthers();
     return read;
   }

@@ -17,6 +17,7 @@ import retour.policy.money.Money;
  * @param pricesIncludeTax whether the lines' money includes tax
  * @param deliveryPaid paid for delivery, tax included
  * @param told what the buyer was told of the right of withdrawal; empty for the store's wording of that day
+ * @param invoice the invoice issued for it; empty where none was
  * @param source where the record came from: {@code shopify-csv}, {@code json}, {@code api}, {@code demo}
  */
 public record NewOrder(
@@ -31,7 +32,8 @@ public record NewOrder(
     List<NewLine> lines,
     List<Delivery> deliveries,
     String source,
-    Optional<ToldOfRight> told) {
+    Optional<ToldOfRight> told,
+    Optional<OrderInvoice> invoice) {
 
   public NewOrder {
     lines = List.copyOf(lines);
@@ -61,7 +63,14 @@ public record NewOrder(
       String source) {
     this(
         number, buyer, language, placedAt, cancelledAt, payment, pricesIncludeTax, deliveryPaid, lines, deliveries,
-        source, Optional.empty());
+        source, Optional.empty(), Optional.empty());
+  }
+
+  /** The same order with its invoice. */
+  public NewOrder invoiced(OrderInvoice issued) {
+    return new NewOrder(
+        number, buyer, language, placedAt, cancelledAt, payment, pricesIncludeTax, deliveryPaid, lines, deliveries,
+        source, told, Optional.of(issued));
   }
 
   private static void require(boolean holds, String what) {

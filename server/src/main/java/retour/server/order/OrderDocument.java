@@ -74,6 +74,7 @@ final class OrderDocument {
     List<Delivery> parcels = new ParcelDocuments(order, lines, faults).read();
     NewOrder.Payment payment = payment(lines, deliveryPaid);
     Optional<ToldOfRight> told = told();
+    Optional<OrderInvoice> invoice = InvoiceDocument.read(order, buyer, faults);
     order.refuseOthers();
     if (faults.any()) {
       return Optional.empty();
@@ -91,7 +92,8 @@ final class OrderDocument {
             lines,
             parcels,
             source,
-            told));
+            told,
+            invoice));
   }
 
   private Optional<ToldOfRight> told() {

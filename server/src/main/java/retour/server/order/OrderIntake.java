@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Keeps orders that are handed in, many in one statement.
  *
- * <p>An order that is known already is never rewritten, since returns may rest on it: only parcels, what was paid, given
- * back, cancelled or told of the right of withdrawal later are brought up to date, and only forward. So handing in the same order twice keeps it once.
+ * <p>An order that is known already is never rewritten, since returns may rest on it: only parcels, an invoice, what was
+ * paid, given back, cancelled or told of the right of withdrawal later are brought up to date, and only forward. So handing in the same order twice keeps it once.
  */
 @Repository
 public class OrderIntake {

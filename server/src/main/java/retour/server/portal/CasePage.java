@@ -11,6 +11,9 @@ import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
 import retour.server.goods.GoodsSteps;
 import retour.server.goods.PromisedGoods;
+import retour.server.creditnote.CreditNote;
+import retour.server.creditnote.CreditNotePapers;
+import retour.server.creditnote.CreditNotes;
 import retour.server.order.OrderLine;
 import retour.server.page.Page;
 import retour.server.page.Texts;
@@ -46,6 +49,7 @@ class CasePage {
   private final Withdrawals withdrawals;
   private final GoodsSteps goods;
   private final Shipments shipments;
+  private final CreditNotes notes;
 
   CasePage(
       ReturnCases cases,
@@ -54,7 +58,8 @@ class CasePage {
       BankAccounts accounts,
       Withdrawals withdrawals,
       GoodsSteps goods,
-      Shipments shipments) {
+      Shipments shipments,
+      CreditNotes notes) {
     this.cases = cases;
     this.photos = photos;
     this.payouts = payouts;
@@ -62,6 +67,7 @@ class CasePage {
     this.withdrawals = withdrawals;
     this.goods = goods;
     this.shipments = shipments;
+    this.notes = notes;
   }
 
   CaseView view(Visit visit, Page page, ReturnCase found) {
@@ -80,6 +86,7 @@ class CasePage {
                 payouts.ofCase(found.store(), found.id()).stream().map(payout -> payout(page, payout)),
                 goods.ofCase(found.store(), found.id()).stream().map(each -> promised(page, each)))
             .toList(),
+        notes.ofCase(found.store(), found.id()).stream().map(note -> note(visit, page, note)).toList(),
         account(visit, found, decision),
         withdrawals.ofCase(found.store(), found.id()).stream().map(stated -> stated(visit, stated)).toList(),
         new Story(visit, page).of(found, cases.history(found.store(), found.id())),
@@ -141,6 +148,12 @@ class CasePage {
         t.get("words.pay." + payout.method()),
         page.f().money(payout.amount()),
         state);
+  }
+
+  private static CaseView.Note note(Visit visit, Page page, CreditNote note) {
+    return new CaseView.Note(
+        CreditNotePapers.title(page.t(), note) + " " + note.number(),
+        visit.path("/returns/" + note.caseId().value() + "/notes/" + note.id().value() + ".pdf"));
   }
 
   private static CaseView.Stated stated(Visit visit, Withdrawal stated) {

@@ -2,8 +2,8 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "settlement", "goods",
-      "withdrawal", "carrier", "complaint", "account"
+      "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "creditnote", "settlement",
+      "goods", "withdrawal", "carrier", "complaint", "account"
     })
 package retour.server.portal;
 

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 import retour.policy.decision.Adjustment;
 import retour.policy.decision.Amounts;
 import retour.policy.money.Money;
+import retour.server.creditnote.CreditNotes;
+import retour.server.creditnote.NewNote;
+import retour.server.creditnote.NoteId;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.ReturnCase;
@@ -25,7 +28,8 @@ import retour.server.store.Actor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a settlement: reimbursements with their trace, the ledger, the payouts, and what the order has had back.
+ * Writes a settlement: reimbursements with their trace, the ledger, the payouts, what the order has had back, and its
+ * credit note.
  *
  * <p>INVARIANT: what an order and each of its lines had back never exceeds what was paid; the constraints of both
  * tables refuse the whole settlement otherwise.
@@ -46,8 +50,13 @@ class Booking {
   private final Ledger ledger;
   private final PaidBack paidBack;
   private final Dispatch dispatch;
+  private final OldCurrency oldCurrency;
+  private final CreditNotes notes;
 
-  Booking(JdbcClient jdbc, Ledger ledger, PaidBack paidBack, Dispatch dispatch) {
+  Booking(
+      JdbcClient jdbc, Ledger ledger, PaidBack paidBack, Dispatch dispatch, OldCurrency oldCurrency, CreditNotes notes) {
+    this.oldCurrency = oldCurrency;
+    this.notes = notes;
     this.jdbc = jdbc;
     this.ledger = ledger;
     this.paidBack = paidBack;
@@ -71,7 +80,9 @@ class Booking {
     ReturnCase settled = entry.returnCase();
     ledger.book(
         new Ledger.Transaction(settled.store(), settled.order(), settled.id(), lines(entry.plan().items()), entry.at()));
+    NewNote note = NoteDraft.of(entry, oldCurrency.after(settled.store(), settled.order()));
     entry.outgoing().forEach(outgoing -> dispatch.send(settled, outgoing, entry.at()));
+    Optional<NoteId> _ = notes.issue(note);
   }
 
   private void book(Entry entry, PlannedItem item) {
@@ -122,7 +133,7 @@ class Booking {
     return switch (adjustment.kind()) {
       case CHARGE -> Account.RETURN_FEES;
       case DEDUCTION -> Account.DEDUCTIONS;
-      case REIMBURSEMENT -> Account.COSTS_REIMBURSED;
+      case REIMBURSEMENT -> NoteDraft.isDelivery(adjustment) ? Account.DELIVERY_RETURNED : Account.COSTS_REIMBURSED;
     };
   }
 

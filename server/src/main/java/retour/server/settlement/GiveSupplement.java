@@ -49,6 +49,7 @@ public class GiveSupplement {
   private final Ledger ledger;
   private final Dispatch dispatch;
   private final UnpaidPayouts unpaid;
+  private final SupplementNotes notes;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -61,6 +62,7 @@ public class GiveSupplement {
       Ledger ledger,
       Dispatch dispatch,
       UnpaidPayouts unpaid,
+      SupplementNotes notes,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.stores = stores;
@@ -71,6 +73,7 @@ public class GiveSupplement {
     this.ledger = ledger;
     this.dispatch = dispatch;
     this.unpaid = unpaid;
+    this.notes = notes;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -127,8 +130,10 @@ public class GiveSupplement {
     rows.keep(of.store(), of.id(), supplement, made);
     count(of, item.lineNo(), after.refunded().minus(before.refunded()));
     ledger.book(new Ledger.Transaction(of.store(), of.order(), of.id(), lines(supplement), made.at()));
+    OldCurrency.Running hadBack = notes.before(of);
     pay(of, new Outgoing(Plan.means(item, assessment), supplement.amount(), dueOn(of.store(), made.at())), made);
     settling.stepped(command, CaseEventKind.SUPPLEMENTED, told(supplement), made.at());
+    notes.issue(of, supplement, hadBack, made);
   }
 
   private void pay(ReturnCase of, Outgoing outgoing, Made made) {

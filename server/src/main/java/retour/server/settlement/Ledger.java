@@ -43,6 +43,8 @@ class Ledger {
   enum Account {
     SALES_RETURNED,
     TAX_RETURNED,
+    /** Of what was paid for delivery. */
+    DELIVERY_RETURNED,
     RETURN_FEES,
     DEDUCTIONS,
     COSTS_REIMBURSED,

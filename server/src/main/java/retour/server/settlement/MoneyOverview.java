@@ -23,98 +23,40 @@ public class MoneyOverview {
 
   private static final String OPEN =
       """
-      select b.bucket as key, p.currency, count(distinct p.case_id) as cases, sum(p.amount_minor) as amount
-      from payout p
-        cross join lateral (values
-          ('due', p.state = 'due'),
-          ('today', p.state = 'due' and p.due_on = :today),
-          ('overdue', p.state = 'due' and p.due_on < :today),
-          ('in_batch', p.state in ('in_batch', 'at_provider')),
-          ('failed', p.state = 'due' and exists (
-            select from payout_transfer t
-            where t.store_id = p.store_id and t.payout_id = p.payout_id and t.state in ('rejected', 'returned')
-            union all
-            select from provider_refund r
-            where r.store_id = p.store_id and r.payout_id = p.payout_id and r.state = 'failed'))
-        ) as b (bucket, falls)
-      where p.store_id = :store and p.state not in ('paid', 'withdrawn') and b.falls
-      group by b.bucket, p.currency
-      order by b.bucket, p.currency
+      select standing as key, currency, count(distinct case_id) as cases, sum(amount_minor) as amount
+      from payout_standing
+      where store_id = :store and :today between first_day and last_day
+      group by standing, currency
+      order by standing, currency
       """;
 
   private static final String OPEN_CASES =
       """
-      select p.case_id, p.case_number as number, p.order_number, p.currency, p.amount_minor as amount, p.due_on as day
-      from payout_listed p
-        cross join lateral (values
-          ('due', p.state = 'due'),
-          ('today', p.state = 'due' and p.due_on = :today),
-          ('overdue', p.state = 'due' and p.due_on < :today),
-          ('in_batch', p.state in ('in_batch', 'at_provider')),
-          ('failed', p.state = 'due' and exists (
-            select from payout_transfer t
-            where t.store_id = p.store_id and t.payout_id = p.payout_id and t.state in ('rejected', 'returned')
-            union all
-            select from provider_refund r
-            where r.store_id = p.store_id and r.payout_id = p.payout_id and r.state = 'failed'))
-        ) as b (bucket, falls)
-      where p.store_id = :store and p.state not in ('paid', 'withdrawn') and b.bucket = :key and b.falls
-      order by p.due_on, p.payout_id
+      select case_id, case_number as number, order_number, currency, amount_minor as amount, due_on as day
+      from payout_standing
+      where store_id = :store and :today between first_day and last_day and standing = :key
+      order by due_on, payout_id
       limit 500
       """;
 
   private static final String MONTH =
       """
-      with booked as (
-        select r.case_id, r.resolution, r.currency, r.total_minor,
-               coalesce((select f.value ->> 'choice'
-                         from case_fact f
-                         where f.store_id = r.store_id and f.case_id = r.case_id and f.item_no = r.item_no
-                           and f.name = 'reason'
-                         order by f.fact_no desc
-                         limit 1), '') as reason
-        from item_given r
-        where r.store_id = :store and r.booked_at >= :from and r.booked_at < :until
-      )
-      select b.axis, b.key, booked.currency, count(distinct booked.case_id) as cases, sum(booked.total_minor) as amount
-      from booked
-        cross join lateral (values ('all', ''), ('resolution', booked.resolution), ('reason', booked.reason)) as b (axis, key)
-      group by b.axis, b.key, booked.currency
-      union all
-      select 'clause', e.clause, e.currency, count(distinct e.case_id), sum(e.amount_minor)
-      from ledger_entry e
-      where e.store_id = :store and e.booked_at >= :from and e.booked_at < :until and e.clause is not null
-      group by e.clause, e.currency
-      order by 1, 2, 3
+      select axis, key, currency, count(distinct case_id) as cases, sum(amount_minor) as amount
+      from booked_figure
+      where store_id = :store and booked_at >= :from and booked_at < :until
+      group by axis, key, currency
+      order by axis, key, currency
       """;
 
   private static final String MONTH_CASES =
       """
-      with booked as (
-        select r.case_id, r.currency, r.total_minor as amount, r.booked_at, b.axis, b.key
-        from item_given r
-          cross join lateral (values
-            ('all', ''),
-            ('resolution', r.resolution),
-            ('reason', coalesce((select f.value ->> 'choice'
-                                 from case_fact f
-                                 where f.store_id = r.store_id and f.case_id = r.case_id and f.item_no = r.item_no
-                                   and f.name = 'reason'
-                                 order by f.fact_no desc
-                                 limit 1), ''))) as b (axis, key)
-        where r.store_id = :store and r.booked_at >= :from and r.booked_at < :until
-        union all
-        select e.case_id, e.currency, e.amount_minor, e.booked_at, 'clause', e.clause
-        from ledger_entry e
-        where e.store_id = :store and e.booked_at >= :from and e.booked_at < :until and e.clause is not null
-      )
-      select c.case_id, coalesce(c.authorization_number, c.number) as number, o.number as order_number, booked.currency,
-             sum(booked.amount) as amount, (min(booked.booked_at) at time zone :zone)::date as day
-      from booked
-        join return_case c on c.store_id = :store and c.case_id = booked.case_id
+      select c.case_id, coalesce(c.authorization_number, c.number) as number, o.number as order_number, b.currency,
+             sum(b.amount_minor) as amount, (min(b.booked_at) at time zone :zone)::date as day
+      from booked_figure b
+        join return_case c on c.store_id = b.store_id and c.case_id = b.case_id
         join customer_order o on o.store_id = c.store_id and o.order_id = c.order_id
-      where booked.axis = :axis and booked.key = :key
-      group by c.case_id, c.authorization_number, c.number, o.number, booked.currency
+      where b.store_id = :store and b.booked_at >= :from and b.booked_at < :until and b.axis = :axis and b.key = :key
+      group by c.case_id, c.authorization_number, c.number, o.number, b.currency
       order by day, c.case_id
       limit 500
       """;

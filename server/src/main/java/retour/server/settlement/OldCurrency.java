@@ -39,7 +39,7 @@ class OldCurrency {
    * that no other payout comes in between.
    */
   Optional<Money> inEuro(StoreId store, OrderId order, Money amount) {
-    if (!amount.currency().getCurrencyCode().equals(LEV)) {
+    if (!isOld(amount)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -48,6 +48,45 @@ class OldCurrency {
             .param("order", order.value())
             .query((row, n) -> next(amount.minor(), row.getLong("levs"), row.getLong("euro")))
             .single());
+  }
+
+  /**
+   * Turns amounts that follow one another, after all that the order had back before, into euro: as many as there are,
+   * they come to what one payout of their sum does.
+   */
+  Running after(StoreId store, OrderId order) {
+    return jdbc.sql(BEFORE)
+        .param("store", store.value())
+        .param("order", order.value())
+        .query((row, n) -> new Running(row.getLong("levs"), row.getLong("euro")))
+        .single();
+  }
+
+  /** What an order had back so far, in minor units of both currencies. */
+  static final class Running {
+
+    private long levs;
+    private long euro;
+
+    Running(long levs, long euro) {
+      this.levs = levs;
+      this.euro = euro;
+    }
+
+    /** The next amount in euro; of another currency than the lev as it is. */
+    Money next(Money amount) {
+      if (!isOld(amount)) {
+        return amount;
+      }
+      Money turned = OldCurrency.next(amount.minor(), levs, euro);
+      levs = Math.addExact(levs, amount.minor());
+      euro = Math.addExact(euro, turned.minor());
+      return turned;
+    }
+  }
+
+  static boolean isOld(Money amount) {
+    return amount.currency().getCurrencyCode().equals(LEV);
   }
 
   /** What comes next after earlier payouts of the order, in minor units of lev and euro. */

@@ -136,6 +136,10 @@ final class ExampleWalk {
     step(id, "settlement", "");
     step(id, "items/{itemNo}/disposition", ", \"disposition\": \"restock\"");
     examples.made("GET /api/v1/returns/{id}/payouts", "/api/v1/returns/" + id + "/payouts", "");
+    JsonNode notes =
+        examples.made("GET /api/v1/returns/{id}/credit-notes", "/api/v1/returns/" + id + "/credit-notes", "");
+    String note = notes.path("credit_notes").path(0).path("id").asString();
+    examples.made("GET /api/v1/credit-notes/{id}", "/api/v1/credit-notes/" + note, "");
     JsonNode due = examples.made("GET /api/v1/payouts", "/api/v1/payouts", "");
     String payout = due.path("payouts").path(0).path("id").asString();
     examples.made("POST /api/v1/payouts/{id}/paid", "/api/v1/payouts/" + payout + "/paid", "{\"reference\": \"2026-114\"}");

@@ -2,18 +2,16 @@ package retour.server.sepa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.SchemaFactory;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,16 +30,45 @@ class TransferFileTests {
     Approved.file(Path.of("src/test/resources/sepa/pain.001.001.09.xml")).matches(text.replace("><", ">\n<") + "\n");
   }
 
-  /** The schema is ISO's and not ours to hand on: {@code -Dretour.pain001=FILE} names a copy. */
   @Test
-  void isValidAgainstTheSchema() throws Exception {
-    String schema = System.getProperty("retour.pain001", "");
-    assumeTrue(!schema.isEmpty(), "no schema named");
+  void isValidAgainstTheSchema() {
+    Pain001.assertValid(file().bytes());
+  }
 
-    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-        .newSchema(Path.of(schema).toFile())
-        .newValidator()
-        .validate(new StreamSource(new ByteArrayInputStream(file().bytes())));
+  /** The check itself: what is wrong is found. */
+  @Test
+  void isNotValidWithAWordTooMany() {
+    String wrong = new String(file().bytes(), StandardCharsets.UTF_8).replace("<ChrgBr>SLEV<", "<ChrgBr>NONE<");
+
+    assertThatThrownBy(() -> Pain001.assertValid(wrong.getBytes(StandardCharsets.UTF_8))).hasMessageContaining("NONE");
+  }
+
+  /** Files of any size and any names, Cyrillic and emoji too; the seed is printed. */
+  @Test
+  void isValidWhateverIsPaid() {
+    long seed = System.nanoTime();
+    System.out.println("TransferFileTests seed " + seed);
+    Random random = new Random(seed);
+    for (int run = 0; run < 100; run++) {
+      List<CreditTransfer> transfers =
+          IntStream.rangeClosed(1, 1 + random.nextInt(20))
+              .mapToObj(n -> transfer("E-" + n, Money.of(1 + random.nextLong(99_999_999_999L), "EUR"), name(random)))
+              .toList();
+
+      Pain001.assertValid(
+          new TransferFile(
+                  "M-" + run,
+                  Instant.ofEpochSecond(random.nextLong(4_000_000_000L)),
+                  LocalDate.ofEpochDay(random.nextInt(40_000)),
+                  new TransferFile.Payer("Империум Ест ЕООД", SHOP, Optional.empty()),
+                  transfers)
+              .bytes());
+    }
+  }
+
+  private static String name(Random random) {
+    List<String> names = List.of("Анна Щерева", "Zoë & Søn <1>", "Ann 🙂 Lee", "O'Neill", "Δημήτρης", "x".repeat(200));
+    return names.get(random.nextInt(names.size()));
   }
 
   @Test

@@ -34,6 +34,7 @@ import retour.server.returns.CaseEventKind;
 import retour.server.returns.NextActor;
 import retour.server.returns.Refusals;
 import retour.server.settlement.PayoutBatch.State;
+import retour.server.sepa.Pain001;
 import retour.server.settlement.PayoutBatch.Transfer;
 import retour.server.settlement.PayoutBatch.TransferState;
 import retour.server.settlement.Payouts.Payout;
@@ -110,6 +111,7 @@ class PayoutBatchesModuleTests {
     PayoutBatch released = given.released();
 
     byte[] first = batches.file(STORE, released.id(), SUPERVISOR);
+    Pain001.assertValid(first);
     given.give(due, OTHER);
     byte[] again = batches.file(STORE, released.id(), ACCOUNTANT);
 

@@ -24,6 +24,7 @@ public record CaseView(
     List<Shipping> shipping,
     List<Item> items,
     List<Payout> payouts,
+    List<Note> notes,
     List<Account> account,
     List<Stated> stated,
     List<TimelineEntry> timeline,
@@ -43,6 +44,9 @@ public record CaseView(
 
   /** What goes out or went out: how much, by which means, and when. */
   public record Payout(String means, String amount, String state) {}
+
+  /** A credit note to keep: what it is called, and where its file is. */
+  public record Note(String title, String path) {}
 
   /**
    * The bank account for the refund, while one is of use; empty or one.
