@@ -3,7 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "creditnote", "settlement", "goods",
-      "withdrawal", "carrier", "complaint"
+      "withdrawal", "carrier", "complaint", "stock", "mail"
     })
 package retour.server.api;
 

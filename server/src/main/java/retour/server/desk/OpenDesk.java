@@ -132,6 +132,8 @@ class OpenDesk implements HandlerMethodArgumentResolver {
     }
     boolean door = path.startsWith("/desk/receiving") || path.startsWith("/desk/parcels");
     links.add(link(t, "receiving", "/desk/receiving", door));
+    boolean stock = path.startsWith("/desk/stock") || path.startsWith("/desk/vendors");
+    links.add(link(t, "stock", "/desk/stock", stock));
     boolean claims = path.startsWith("/desk/claims") || path.startsWith("/desk/carriers");
     links.add(link(t, "claims", "/desk/claims", claims));
     links.add(link(t, "payouts", "/desk/payouts", path.startsWith("/desk/payouts")));

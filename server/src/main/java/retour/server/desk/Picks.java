@@ -7,6 +7,8 @@ import retour.server.page.Choice;
 import retour.server.returns.Acceptance;
 import retour.server.returns.Disposition;
 import retour.server.returns.Reception;
+import retour.server.stock.Condition;
+import retour.server.stock.VendorReturn;
 
 /** The choices of the desk's forms, in the reader's language. */
 public final class Picks {
@@ -16,6 +18,30 @@ public final class Picks {
   /** Where goods can go. */
   public static List<Choice> dispositions(Desk desk) {
     return of(desk, "disposition", Stream.of(Disposition.values()).map(Disposition::code));
+  }
+
+  /** Where goods can go that stay with the store. */
+  public static List<Choice> stock(Desk desk) {
+    return of(
+        desk,
+        "disposition",
+        Stream.of(Disposition.RESTOCK, Disposition.REFURBISH, Disposition.SCRAP, Disposition.VENDOR_RETURN)
+            .map(Disposition::code));
+  }
+
+  /** Grades of goods. */
+  public static List<Choice> conditions(Desk desk) {
+    return withNone(of(desk, "condition", Stream.of(Condition.values()).map(Condition::code)));
+  }
+
+  /** What a manufacturer can be asked for. */
+  public static List<Choice> purposes(Desk desk) {
+    return of(desk, "purpose", Stream.of(VendorReturn.Purpose.values()).map(VendorReturn.Purpose::code));
+  }
+
+  /** Who can pay the way back. */
+  public static List<Choice> payers(Desk desk) {
+    return of(desk, "payer", Stream.of("customer", "store"));
   }
 
   /** What can be noted by hand of goods that did not come as announced. */

@@ -24,6 +24,7 @@ import retour.server.returns.Disposition;
 import retour.server.returns.Inspection;
 import retour.server.returns.Receiving;
 import retour.server.returns.Reception;
+import retour.server.stock.Condition;
 
 /** What a person decides about one item: where a clause says 'may', against the policy, and where the goods go. */
 @Controller
@@ -100,7 +101,16 @@ class RulingPages {
             "disposed",
             () ->
                 inspection.dispose(
-                    seen.command(desk), itemNo, Optional.of(choice(Disposition.class, "disposition", form))));
+                    seen.command(desk),
+                    itemNo,
+                    new Inspection.Placed(
+                        Optional.of(choice(Disposition.class, "disposition", form)), condition(form))));
+  }
+
+  /** The grade of the goods, where one was chosen. */
+  private static String condition(Map<String, String> form) {
+    String chosen = form.getOrDefault("condition", "");
+    return chosen.isEmpty() ? "" : choice(Condition.class, "condition", form).code();
   }
 
   @PostMapping("/reception")

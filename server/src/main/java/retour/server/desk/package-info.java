@@ -6,7 +6,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "audit", "login", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "creditnote",
-      "settlement", "goods", "withdrawal", "carrier", "complaint", "shipping"
+      "settlement", "goods", "withdrawal", "carrier", "stock", "complaint", "shipping"
     })
 package retour.server.desk;
 

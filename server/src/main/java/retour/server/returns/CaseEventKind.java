@@ -39,7 +39,7 @@ public enum CaseEventKind {
   RULED(false),
   /** {@code item}, {@code acceptance}, {@code reason}, {@code law}. */
   OVERRIDDEN(false),
-  /** {@code item}, {@code disposition}. */
+  /** {@code item}, {@code disposition}, {@code condition} the grade of the goods. */
   DISPOSED(false),
   /** {@code item}. */
   ITEM_ACCEPTED(true),

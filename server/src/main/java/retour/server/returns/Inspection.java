@@ -173,7 +173,21 @@ public class Inspection {
    * @throws Refused with NOT_FOUND, NOT_NOW (goods not here, or not answered yet), CHANGED_MEANWHILE or NOT_ALLOWED
    */
   public ReturnCase dispose(CaseCommand command, int itemNo, Optional<Disposition> disposition) {
+    return dispose(command, itemNo, new Placed(disposition, ""));
+  }
+
+  /**
+   * Where goods go.
+   *
+   * @param disposition empty to take it back
+   * @param condition code of their grade, or empty
+   */
+  public record Placed(Optional<Disposition> disposition, String condition) {}
+
+  /** As {@link #dispose(CaseCommand, int, Optional)}, with the grade of the goods. */
+  public ReturnCase dispose(CaseCommand command, int itemNo, Placed placed) {
     Permission.DISPOSE.require(command.actor());
+    Optional<Disposition> disposition = placed.disposition();
     return step(
         command,
         itemNo,
@@ -190,8 +204,11 @@ public class Inspection {
             update.release(item.lineNo(), item.quantity());
           }
           String code = disposition.map(Disposition::code).orElse("");
-          update.event(
-              new NewEvent(CaseEventKind.DISPOSED, Map.of("item", Integer.toString(itemNo), "disposition", code)));
+          Map<String, String> data = new TreeMap<>(Map.of("item", Integer.toString(itemNo), "disposition", code));
+          if (!placed.condition().isEmpty()) {
+            data.put("condition", placed.condition());
+          }
+          update.event(new NewEvent(CaseEventKind.DISPOSED, data));
         });
   }
 

@@ -35,6 +35,61 @@ final class ExampleWalk {
     complained();
     examples.made("GET /api/v1/policies", "/api/v1/policies", "");
     examples.made("GET /api/v1/policies/{number}", "/api/v1/policies/1", "");
+    damaged();
+    moved();
+  }
+
+  private void damaged() {
+    String delivered = ORDER.formatted(", \"delivered_at\": \"2026-11-17T15:00:00Z\"");
+    examples.made("POST /api/v1/orders", "/api/v1/orders", delivered.replace("C-1001", "C-1005"));
+    examples.made("POST /api/v1/orders", "/api/v1/orders", delivered.replace("C-1001", "C-1006"));
+    examples.made(
+        "POST /api/v1/orders/{number}/parcels/{parcelNo}/handover",
+        "/api/v1/orders/C-1005/parcels/1/handover",
+        "{\"record\": \"unsigned\", \"on\": \"2026-11-17\", \"note\": \"Left at the door.\"}");
+    examples.made(
+        "POST /api/v1/orders/{number}/parcels/{parcelNo}/handover",
+        "/api/v1/orders/C-1006/parcels/1/handover",
+        "{\"record\": \"signed_clean\"}");
+    String damage =
+        """
+        "lines": [{"line_no": 1, "quantity": 2, "resolution": "refund",
+                   "claims": {"unused": true, "reason": "damaged_in_transit"}}]}
+        """;
+    examples.made("POST /api/v1/orders/{number}/referrals", "/api/v1/orders/C-1006/referrals", "{" + damage);
+    examples.made("GET /api/v1/orders/{number}/referrals", "/api/v1/orders/C-1006/referrals", "");
+    String body = "{\"order_number\": \"C-1005\", " + damage;
+    String id = examples.made("POST /api/v1/returns", "/api/v1/returns", body).path("id").asString();
+    step(id, "authorize", "");
+    claimed();
+  }
+
+  private void claimed() {
+    String claims = "/api/v1/carrier-claims";
+    String id = examples.made("GET " + claims, claims + "?limit=2", "").path("claims").path(0).path("id").asString();
+    claim(id, "filed", ", \"carrier_reference\": \"UPS-7731\"");
+    claim(id, "acknowledged", "");
+    claim(id, "denied", ", \"reason\": \"The packaging was thrown away.\"");
+    claim(id, "filed", "");
+    claim(id, "payments", ", \"amount\": \"20.00\", \"reference\": \"CHECK-118\"");
+    claim(id, "closed", ", \"reason\": \"The carrier pays no more.\"");
+    examples.made("GET " + claims + "/{id}", claims + "/" + id, "");
+  }
+
+  private void claim(String id, String step, String rest) {
+    String path = "/api/v1/carrier-claims/" + id;
+    long version = examples.read(path).path("version").longValue();
+    examples.made(
+        "POST /api/v1/carrier-claims/{id}/" + step, path + "/" + step, "{\"version\": " + version + rest + "}");
+  }
+
+  private void moved() {
+    JsonNode made = examples.made("POST /api/v1/stock/exports", "/api/v1/stock/exports", "{}");
+    String export = "/api/v1/stock/exports/" + made.path("export").path("export_no").longValue();
+    examples.made("POST /api/v1/stock/exports/{no}/confirmed", export + "/confirmed", "{}");
+    examples.made("GET /api/v1/stock/exports/{no}", export, "");
+    examples.made("GET /api/v1/goods-back", "/api/v1/goods-back", "");
+    examples.made("GET /api/v1/vendor-returns", "/api/v1/vendor-returns", "");
   }
 
   private void complained() {
@@ -63,7 +118,8 @@ final class ExampleWalk {
     examples.made("POST /api/v1/orders", "/api/v1/orders", order);
     String body =
         """
-        {"order_number": "C-1005", "lines": [{"line_no": 1, "quantity": 1, "resolution": "exchange"}]}
+        {"order_number": "C-1005",
+         "lines": [{"line_no": 1, "quantity": 1, "resolution": "exchange", "claims": {"reason": "changed_mind"}}]}
         """;
     String id = examples.made("POST /api/v1/returns", "/api/v1/returns", body).path("id").asString();
     step(id, "authorize", "");
@@ -119,7 +175,7 @@ final class ExampleWalk {
             + quantity
             + ", \"resolution\": \""
             + resolution
-            + "\", \"claims\": {\"unused\": true}}]}";
+            + "\", \"claims\": {\"unused\": true, \"reason\": \"changed_mind\"}}]}";
     return examples.made("POST /api/v1/returns", "/api/v1/returns", body).path("id").asString();
   }
 

@@ -17,9 +17,9 @@ final class Examples {
       Pattern.compile(
           "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
               + "|[0-9a-f]{64}"
-              + "|(?:R(?:Q|MA|GA)|WD)-[0-9A-Z]{4}-[0-9A-Z*~$=]{4}"
+              + "|(?:R(?:Q|MA|GA)|WD|CC)-[0-9A-Z]{4}-[0-9A-Z*~$=]{4}"
               + "|\\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}\\b"
-              + "|\"(?:event|decision)_no\":\\d+");
+              + "|\"(?:event|decision|record|move)_no\":\\d+");
   private static final int DIGEST = 64;
   private static final int CREDIT_CODE = 14;
   private static final JsonMapper JSON = JsonMapper.builder().build();
