@@ -250,7 +250,7 @@ class ComplaintsApi {
     var decision = cases.decision(found.store(), found.standing().caseId()).decision();
     var documents = complaints.documents(found.store(), found.id());
     List<String> missing = found.state().isOpen() ? Wanted.missing(decision, documents) : List.of();
-    return ComplaintBody.of(found, Terms.of(decision).all(), missing, documents);
+    return ComplaintBody.of(found, Terms.of(decision).all(found.standing()), missing, documents);
   }
 
   private static String currency(Complaint complaint) {

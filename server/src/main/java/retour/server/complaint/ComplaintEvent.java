@@ -34,6 +34,8 @@ public record ComplaintEvent(
     REOPENED(true),
     /** Nothing. */
     WITHDRAWN(true),
+    /** Became a return or a withdrawal: {@code into}, {@code number}, {@code target}: its id. */
+    TURNED(false),
     /** {@code kind} ({@code soon}, {@code tomorrow}, {@code overdue}), {@code due}: goes to the staff. */
     REMINDED(true);
 

@@ -83,7 +83,7 @@ class ComplaintMails {
           switch (event.kind()) {
             case REMINDED -> "." + told("kind");
             case REJECTED -> "." + told("ground");
-            case FILED, DOCUMENT_GIVEN, DOCUMENT_DISPENSED, UPHELD, FULFILLED, REOPENED, WITHDRAWN -> "";
+            case FILED, DOCUMENT_GIVEN, DOCUMENT_DISPENSED, UPHELD, FULFILLED, REOPENED, WITHDRAWN, TURNED -> "";
           };
       return "complaint.mail." + event.kind().code() + variant + ".";
     }
@@ -184,7 +184,7 @@ class ComplaintMails {
     return switch (story.event().kind()) {
       case FILED, REOPENED -> List.of(papers.document(story.complaint()));
       case UPHELD -> List.of(papers.act(story.complaint()));
-      case DOCUMENT_GIVEN, DOCUMENT_DISPENSED, REJECTED, FULFILLED, WITHDRAWN, REMINDED -> List.of();
+      case DOCUMENT_GIVEN, DOCUMENT_DISPENSED, REJECTED, FULFILLED, WITHDRAWN, TURNED, REMINDED -> List.of();
     };
   }
 }

@@ -2,7 +2,6 @@ package retour.server.complaint;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,31 +11,20 @@ import java.util.function.BiConsumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.decision.Decision;
-import retour.policy.fact.Fact;
-import retour.policy.fact.FactSource;
-import retour.policy.fact.FactValue;
 import retour.server.complaint.ComplaintWrites.HandedIn;
 import retour.server.complaint.ComplaintWrites.Made;
 import retour.server.complaint.ComplaintWrites.NewEvent;
-import retour.server.policy.PolicyKind;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
-import retour.server.returns.CaseId;
-import retour.server.returns.FileReturn;
-import retour.server.returns.FileReturn.Filing;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
-import retour.server.returns.ReturnCases.SaidFact;
-import retour.server.returns.ReturnDraft;
-import retour.server.returns.ReturnItem;
 import retour.server.store.Actor;
 import retour.server.store.Role;
-import retour.server.store.Stores;
 
-/** What happens to a complaint beside the opinion: documents, taking it back, opening it again. */
+/** What happens to a complaint beside the opinion: documents, and taking it back. */
 @Service
 public class ComplaintSteps {
 
@@ -45,9 +33,7 @@ public class ComplaintSteps {
   private final Complaints complaints;
   private final ComplaintWrites writes;
   private final ReturnCases cases;
-  private final FileReturn fileReturn;
   private final Authorization authorization;
-  private final Stores stores;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -55,17 +41,13 @@ public class ComplaintSteps {
       Complaints complaints,
       ComplaintWrites writes,
       ReturnCases cases,
-      FileReturn fileReturn,
       Authorization authorization,
-      Stores stores,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.complaints = complaints;
     this.writes = writes;
     this.cases = cases;
-    this.fileReturn = fileReturn;
     this.authorization = authorization;
-    this.stores = stores;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -125,40 +107,6 @@ public class ComplaintSteps {
         });
   }
 
-  /**
-   * Opens it again: the remedy failed, or the store was shown to be wrong. The goods get a new way back, and the terms
-   * run anew from today.
-   *
-   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED, QUANTITY_NOT_AVAILABLE or INVALID_INPUT
-   *     (field {@code reason})
-   */
-  public Complaint reopen(ComplaintCommand command, String reason) {
-    requireStaff(command.actor());
-    requireReason(reason);
-    return step(
-        command,
-        (complaint, made) -> {
-          ComplaintState filed = to(complaint, ComplaintState.FILED);
-          ReturnCase before = cases.get(command.store(), complaint.standing().caseId());
-          CaseId leg = fileReturn.file(again(complaint, before, command.actor())).id();
-          Terms terms = Terms.of(cases.decision(command.store(), leg).decision());
-          LocalDate today = stores.get(command.store()).dayOf(made.at());
-          Standing standing =
-              new Standing(
-                  leg,
-                  filed,
-                  complaint.claim().remedy(),
-                  terms.opinionDueOn(today),
-                  terms.remedy().map(day -> day.lastDay()),
-                  "",
-                  complaint.standing().timesReopened() + 1);
-          to(command, complaint, standing);
-          Map<String, String> told =
-              Map.of("reason", reason.strip(), "case_before", before.id().value().toString());
-          writes.tell(command.store(), command.id(), new NewEvent(ComplaintEvent.Kind.REOPENED, told), made);
-        });
-  }
-
   private void add(ComplaintCommand command, Complaint complaint, HandedIn document, Made made) {
     writes.handIn(command.store(), command.id(), document, made);
     boolean complete = missing(complaint, List.of(document.kind())).isEmpty();
@@ -174,38 +122,7 @@ public class ComplaintSteps {
     return Wanted.missing(Wanted.all(decision), there);
   }
 
-  private Filing again(Complaint complaint, ReturnCase before, Actor actor) {
-    List<SaidFact> said = cases.facts(before.store(), before.id());
-    List<ReturnDraft.DraftLine> lines =
-        before.items().stream()
-            .map(
-                (ReturnItem item) ->
-                    new ReturnDraft.DraftLine(
-                        item.lineNo(),
-                        item.quantity(),
-                        claims(said, item.itemNo()),
-                        Optional.of(complaint.claim().remedy().resolution())))
-            .toList();
-    return new Filing(
-        before.store(),
-        before.order(),
-        new ReturnDraft(PolicyKind.COMPLAINTS, lines, claims(said, 0)),
-        complaint.channel(),
-        complaint.language(),
-        actor);
-  }
-
-  private static Map<String, FactValue> claims(List<SaidFact> said, int itemNo) {
-    Map<String, FactValue> claims = new HashMap<>();
-    said.stream()
-        .filter(each -> each.itemNo() == itemNo)
-        .map(SaidFact::fact)
-        .filter(fact -> fact.source() == FactSource.SHOPPER)
-        .forEach((Fact fact) -> claims.put(fact.name(), fact.value()));
-    return claims;
-  }
-
-  private static ComplaintState to(Complaint complaint, ComplaintState next) {
+  static ComplaintState to(Complaint complaint, ComplaintState next) {
     if (!complaint.state().next().contains(next)) {
       throw Refused.because(ProblemCode.NOT_NOW);
     }
@@ -232,7 +149,7 @@ public class ComplaintSteps {
     }
   }
 
-  private static void requireStaff(Actor actor) {
+  static void requireStaff(Actor actor) {
     boolean allowed =
         switch (actor) {
           case Actor.Program _ -> true;
@@ -245,7 +162,7 @@ public class ComplaintSteps {
     }
   }
 
-  private static void requireReason(String reason) {
+  static void requireReason(String reason) {
     if (reason.isBlank() || reason.length() > LONGEST_TEXT) {
       throw Refused.fields(List.of(new FieldFault("reason", reason.isBlank() ? "missing" : "too_long")));
     }

@@ -127,13 +127,9 @@ public class FileComplaint {
 
   private void keepAccount(NewComplaint complaint, CaseId caseId) {
     ReturnCase leg = cases.get(complaint.store(), caseId);
-    complaint
-        .account()
-        .filter(_ -> giveAccount.isWanted(leg))
-        .ifPresent(
-            account ->
-                giveAccount.give(
-                    new CaseCommand(complaint.store(), caseId, leg.version(), complaint.intake().actor()), account));
+    CaseCommand command =
+        new CaseCommand(complaint.store(), caseId, leg.version(), complaint.intake().actor());
+    complaint.account().ifPresent(given -> giveAccount.giveAhead(command, given.account(), given.agreed()));
   }
 
   private static Standing standing(

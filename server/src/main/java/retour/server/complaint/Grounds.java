@@ -1,5 +1,7 @@
 package retour.server.complaint;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +33,27 @@ public class Grounds {
 
   private final PolicyVersions policies;
   private final AssessReturn assess;
+  private final InstantSource clock;
 
-  Grounds(PolicyVersions policies, AssessReturn assess) {
+  Grounds(PolicyVersions policies, AssessReturn assess, InstantSource clock) {
+    this.clock = clock;
     this.policies = policies;
     this.assess = assess;
   }
 
+  /** Whether the store takes complaints by a policy of its own. */
+  public boolean isServedBy(Store store) {
+    return inForce(store, clock.instant()).isPresent();
+  }
+
   /** The complaint policy the order is judged by; empty where the store had written none. */
   public Optional<Policy> policy(Store store, Order order) {
+    return inForce(store, order.placedAt());
+  }
+
+  private Optional<Policy> inForce(Store store, Instant at) {
     try {
-      return Optional.of(policies.inForce(store.id(), PolicyKind.COMPLAINTS, order.placedAt()).policy());
+      return Optional.of(policies.inForce(store.id(), PolicyKind.COMPLAINTS, at).policy());
     } catch (Refused none) {
       if (none.code() != ProblemCode.NOT_FOUND) {
         throw none;
@@ -108,6 +121,6 @@ public class Grounds {
                 new ReturnDraft.DraftLine(
                     line.lineNo(), 1, Map.of(REASON, new FactValue.Choice(reason)), Optional.empty()))
         .map(line -> new ReturnDraft(PolicyKind.COMPLAINTS, List.of(line), Map.of()))
-        .map(draft -> assess.assess(order.store(), order.id(), draft).decision());
+        .map(draft -> assess.assess(order, draft).decision());
   }
 }

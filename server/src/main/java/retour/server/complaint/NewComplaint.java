@@ -10,6 +10,7 @@ import retour.server.order.OrderId;
 import retour.server.returns.CaseId;
 import retour.server.returns.Channel;
 import retour.server.settlement.BankAccount;
+import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
 
@@ -19,7 +20,7 @@ import retour.server.store.StoreId;
  * @param lines what it is about, at least one
  * @param shared answers about the whole complaint, by fact name
  * @param claim what the customer wants; a blank name, address or phone is taken from the order
- * @param account for money back, if given already
+ * @param account for money back, if given already, with the consent to be paid by transfer
  * @param documents files of the order, by the requirement they meet
  * @param intake how it came in
  */
@@ -29,7 +30,7 @@ public record NewComplaint(
     List<Line> lines,
     Map<String, FactValue> shared,
     Complaint.Claim claim,
-    Optional<BankAccount> account,
+    Optional<Account> account,
     List<Document> documents,
     Intake intake) {
 
@@ -38,6 +39,27 @@ public record NewComplaint(
     shared = Map.copyOf(shared);
     documents = List.copyOf(documents);
   }
+
+  /** The same, out of a return or a withdrawal's return. */
+  public NewComplaint outOf(CaseId origin) {
+    Intake from =
+        new Intake(
+            intake.onceKey(),
+            intake.channel(),
+            intake.receivedBy(),
+            intake.takenBy(),
+            intake.language(),
+            Optional.of(origin),
+            intake.actor());
+    return new NewComplaint(store, order, lines, shared, claim, account, documents, from);
+  }
+
+  /**
+   * Where money back may go.
+   *
+   * @param agreed the words by which the customer agreed to a bank transfer; typing an account agrees to nothing
+   */
+  public record Account(BankAccount account, Optional<Wording> agreed) {}
 
   /**
    * Units of an order line.

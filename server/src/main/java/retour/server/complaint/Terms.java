@@ -49,6 +49,12 @@ public record Terms(
         .toList();
   }
 
+  /** As {@link #all}, without those of the store's own duties that run anew since the complaint was opened again. */
+  public List<Deadline> all(Standing standing) {
+    boolean anew = opinion.filter(day -> !day.lastDay().equals(standing.opinionDueOn())).isPresent();
+    return anew ? new Terms(Optional.empty(), Optional.empty(), liability, presumption).all() : all();
+  }
+
   private static Optional<Deadline> first(Decision decision, String what) {
     return decision.lines().stream()
         .flatMap(line -> line.requirements().stream())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.Policy;
@@ -36,6 +37,7 @@ import retour.server.store.Actor;
 import retour.server.store.Store;
 import retour.server.store.StoreId;
 import retour.server.store.Stores;
+import retour.server.withdrawal.ComplaintGround;
 
 /**
  * Turns a return into a complaint, once, without typing anything twice: goods, answers, photos and words are taken over
@@ -54,6 +56,7 @@ public class TurnIntoComplaint {
   private final EvidenceFiles evidence;
   private final FileComplaint fileComplaint;
   private final Complaints complaints;
+  private final ComplaintGround ground;
   private final Pages pages;
   private final TransactionTemplate transaction;
 
@@ -67,6 +70,7 @@ public class TurnIntoComplaint {
       EvidenceFiles evidence,
       FileComplaint fileComplaint,
       Complaints complaints,
+      ComplaintGround ground,
       Pages pages,
       TransactionTemplate transaction) {
     this.stores = stores;
@@ -78,6 +82,7 @@ public class TurnIntoComplaint {
     this.evidence = evidence;
     this.fileComplaint = fileComplaint;
     this.complaints = complaints;
+    this.ground = ground;
     this.pages = pages;
     this.transaction = transaction;
   }
@@ -87,8 +92,17 @@ public class TurnIntoComplaint {
    *
    * @param order the order it has to belong to, where the person may act on one order only
    * @param takenBy who takes it; empty for the store's website
+   * @param said the complaint as the person put it, where the return does not say what is wrong; it names the return as
+   *     its origin
    */
-  public record Turn(StoreId store, CaseId caseId, Optional<OrderId> order, String takenBy, Actor actor) {}
+  public record Turn(
+      StoreId store, CaseId caseId, Optional<OrderId> order, String takenBy, Actor actor, Optional<NewComplaint> said) {
+
+    /** One whose return says all there is to say. */
+    public static Turn of(StoreId store, CaseId caseId, Optional<OrderId> order, String takenBy, Actor actor) {
+      return new Turn(store, caseId, order, takenBy, actor, Optional.empty());
+    }
+  }
 
   /**
    * Files the complaint; a return that became one already gives that one.
@@ -112,15 +126,28 @@ public class TurnIntoComplaint {
 
   /** Whether a return is about a fault that can be complained about, and nothing of it is here or settled. */
   public boolean isPossible(ReturnCase found, Order order) {
+    Order before = order.before(held(found));
+    return givesWay(found, before)
+        && cases.facts(found.store(), found.id()).stream()
+            .map(SaidFact::fact)
+            .filter(fact -> fact.name().equals(Grounds.REASON))
+            .anyMatch(fact -> fact.value() instanceof FactValue.Choice said && grounds.isFault(before, said.value()));
+  }
+
+  /** Whether a return could become a complaint if the person said what is wrong: nothing of it is here or settled. */
+  public boolean givesWay(ReturnCase found, Order order) {
     boolean ended = found.status() == CaseStatus.CANCELLED || found.status() == CaseStatus.REJECTED;
     boolean begun = found.items().stream().anyMatch(item -> item.isHere() || item.settledAt().isPresent());
     return !ended
         && !begun
-        && grounds.policy(stores.get(found.store()), order).isPresent()
-        && cases.facts(found.store(), found.id()).stream()
-            .map(SaidFact::fact)
-            .filter(fact -> fact.name().equals(Grounds.REASON))
-            .anyMatch(fact -> fact.value() instanceof FactValue.Choice said && grounds.isFault(order, said.value()));
+        && grounds.policy(stores.get(found.store()), order).isPresent();
+  }
+
+  /** The units that the return holds, by order line; a declined one holds none. */
+  public static Map<Integer, Integer> held(ReturnCase found) {
+    return found.status() == CaseStatus.DECLINED
+        ? Map.of()
+        : found.items().stream().collect(Collectors.toMap(ReturnItem::lineNo, ReturnItem::quantity));
   }
 
   private Complaint file(Turn turn, ReturnCase found) {
@@ -130,7 +157,9 @@ public class TurnIntoComplaint {
       authorization.cancel(new CaseCommand(turn.store(), found.id(), found.version(), turn.actor()));
     }
     Order order = orders.find(turn.store(), found.order()).orElseThrow();
-    return fileComplaint.file(complaint(turn, found, order));
+    Complaint filed = fileComplaint.file(turn.said().orElseGet(() -> complaint(turn, found, order)));
+    ground.complained(found.id(), cases.get(filed.store(), filed.standing().caseId()), turn.actor());
+    return filed;
   }
 
   private NewComplaint complaint(Turn turn, ReturnCase found, Order order) {
@@ -173,7 +202,7 @@ public class TurnIntoComplaint {
   }
 
   /** What the customer said that this policy asks too. */
-  private static Map<String, FactValue> answers(List<SaidFact> said, int itemNo, Policy policy, boolean shared) {
+  static Map<String, FactValue> answers(List<SaidFact> said, int itemNo, Policy policy, boolean shared) {
     Map<String, FactValue> answers = new HashMap<>();
     for (SaidFact each : said) {
       boolean known =

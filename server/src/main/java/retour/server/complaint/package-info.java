@@ -5,7 +5,8 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "platform", "problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns", "settlement"
+      "platform", "problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns", "settlement",
+      "withdrawal"
     })
 package retour.server.complaint;
 

@@ -1,6 +1,9 @@
 /** The three stores with sample orders dated relative to today. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "store", "order", "policy", "platform", "creditnote", "settlement"})
+@ApplicationModule(
+    allowedDependencies = {
+      "store", "order", "policy", "platform", "returns", "creditnote", "settlement", "withdrawal", "complaint"
+    })
 package retour.server.demo;
 
 import org.jspecify.annotations.NullMarked;

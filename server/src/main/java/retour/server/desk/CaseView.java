@@ -1,5 +1,6 @@
 package retour.server.desk;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,8 +86,9 @@ public record CaseView(
    *
    * @param wanted whether one is of use
    * @param masked the number as anybody may see it; empty while none is known
+   * @param agreedAt when the customer agreed to a bank transfer; empty where they have not
    */
-  public record Account(boolean wanted, String masked) {}
+  public record Account(boolean wanted, String masked, Optional<Instant> agreedAt) {}
 
   /**
    * Parcels on their way.

@@ -36,6 +36,8 @@ import retour.server.complaint.DecideComplaint;
 import retour.server.complaint.HandInDocuments;
 import retour.server.complaint.Opinion;
 import retour.server.complaint.Remedy;
+import retour.server.complaint.ReopenComplaint;
+import retour.server.complaint.TurnComplaint;
 import retour.server.complaint.TurnIntoComplaint;
 import retour.server.complaint.Wanted;
 import retour.server.mail.Attachment;
@@ -55,6 +57,8 @@ class ComplaintDesk {
   private final ReadComplaint read;
   private final DecideComplaint decide;
   private final ComplaintSteps steps;
+  private final ReopenComplaint reopen;
+  private final TurnComplaint turnComplaint;
   private final TurnIntoComplaint turnIntoComplaint;
   private final HandInDocuments handIn;
   private final ComplaintPapers papers;
@@ -64,6 +68,8 @@ class ComplaintDesk {
       ReadComplaint read,
       DecideComplaint decide,
       ComplaintSteps steps,
+      ReopenComplaint reopen,
+      TurnComplaint turnComplaint,
       TurnIntoComplaint turnIntoComplaint,
       HandInDocuments handIn,
       ComplaintPapers papers) {
@@ -71,6 +77,8 @@ class ComplaintDesk {
     this.read = read;
     this.decide = decide;
     this.steps = steps;
+    this.reopen = reopen;
+    this.turnComplaint = turnComplaint;
     this.turnIntoComplaint = turnIntoComplaint;
     this.handIn = handIn;
     this.papers = papers;
@@ -170,9 +178,33 @@ class ComplaintDesk {
         .take(
             "complaint_reopened",
             () ->
-                steps.reopen(
+                reopen.reopen(
                     command(desk, id, form),
                     Typed.text("reopenReason", form.getOrDefault("reopenReason", ""))));
+  }
+
+  /** A complaint becomes a return of the same goods; goes on to it. */
+  @PostMapping("/{id}/return")
+  String toReturn(
+      Desk desk, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes flash) {
+    return step(flash, id, form)
+        .take(
+            () ->
+                new Step.Went(
+                    "complaint_returned",
+                    "/desk/cases/" + turnComplaint.toReturn(command(desk, id, form)).id().value()));
+  }
+
+  /** A complaint becomes a withdrawal of the day it was made; goes on to it. */
+  @PostMapping("/{id}/withdrawal")
+  String toWithdrawal(
+      Desk desk, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes flash) {
+    return step(flash, id, form)
+        .take(
+            () ->
+                new Step.Went(
+                    "complaint_withdrawn_from",
+                    "/desk/withdrawals/" + turnComplaint.toWithdrawal(command(desk, id, form)).id().value()));
   }
 
   /** A return becomes a complaint, without typing anything twice. */
@@ -186,7 +218,7 @@ class ComplaintDesk {
             () -> {
               Complaint filed =
                   turnIntoComplaint.turn(
-                      new TurnIntoComplaint.Turn(
+                      TurnIntoComplaint.Turn.of(
                           desk.storeId(), new CaseId(caseId), Optional.empty(), desk.staff().name(), desk.actor()));
               return new Step.Went("complaint_filed", "/desk/complaints/" + filed.key());
             });

@@ -26,6 +26,7 @@ import retour.server.complaint.Grounds;
 import retour.server.complaint.NewComplaint;
 import retour.server.complaint.ReceivedBy;
 import retour.server.complaint.Remedy;
+import retour.server.complaint.TurnIntoComplaint;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.OrderLine;
@@ -33,8 +34,12 @@ import retour.server.order.Orders;
 import retour.server.page.Choice;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.returns.CaseId;
 import retour.server.returns.Channel;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnCases;
 import retour.server.settlement.BankAccount;
+import retour.server.settlement.PaymentConsents.Wording;
 
 /** Complaints made by word of mouth, telephone, letter or e-mail (Act on the sale of goods Art. 43(2)), entered by staff. */
 @Controller
@@ -47,22 +52,35 @@ class ComplaintEntryPages {
   private final Orders orders;
   private final Grounds grounds;
   private final FileComplaint fileComplaint;
+  private final TurnIntoComplaint turnIntoComplaint;
+  private final ReturnCases cases;
 
-  ComplaintEntryPages(Orders orders, Grounds grounds, FileComplaint fileComplaint) {
+  ComplaintEntryPages(
+      Orders orders,
+      Grounds grounds,
+      FileComplaint fileComplaint,
+      TurnIntoComplaint turnIntoComplaint,
+      ReturnCases cases) {
+    this.turnIntoComplaint = turnIntoComplaint;
+    this.cases = cases;
     this.orders = orders;
     this.grounds = grounds;
     this.fileComplaint = fileComplaint;
   }
 
   @GetMapping
-  String ask(Desk desk, @PathVariable long id, Model model) {
-    Order order = order(desk, id);
+  String ask(Desk desk, @PathVariable long id, @RequestParam(defaultValue = "") String of, Model model) {
+    Optional<ReturnCase> turned = turned(desk, id, of);
+    Order order = before(order(desk, id), turned);
     Policy policy = policy(desk, order);
     model.addAttribute(
         "view",
         new ComplaintEntry(
             order,
             desk.typed("key", UUID.randomUUID().toString()),
+            turned
+                .map(found -> new ComplaintEntry.Turned(of, TurnIntoComplaint.held(found)))
+                .orElse(ComplaintEntry.Turned.NOTHING),
             Grounds.goods(order),
             Grounds.asked(policy, desk.language()).stream().map(each -> question(desk, order, each)).toList(),
             Grounds.remedies(policy).stream()
@@ -77,14 +95,40 @@ class ComplaintEntryPages {
 
   @PostMapping
   String file(Desk desk, @PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes flash) {
-    Order order = order(desk, id);
+    Optional<ReturnCase> turned = turned(desk, id, form.getOrDefault("of", ""));
+    Order order = before(order(desk, id), turned);
     Policy policy = policy(desk, order);
-    return new Step(flash, "/desk/orders/" + id + "/complaint", form)
+    String back = turned.map(found -> "?of=" + found.id().value()).orElse("");
+    return new Step(flash, "/desk/orders/" + id + "/complaint" + back, form)
         .take(
             () -> {
-              Complaint filed = fileComplaint.file(complaint(desk, order, policy, form));
+              NewComplaint said = complaint(desk, order, policy, form);
+              Complaint filed = turned.map(found -> turn(desk, found, said)).orElseGet(() -> fileComplaint.file(said));
               return new Step.Went("complaint_filed", "/desk/complaints/" + filed.key());
             });
+  }
+
+  private Complaint turn(Desk desk, ReturnCase found, NewComplaint said) {
+    return turnIntoComplaint.turn(
+        new TurnIntoComplaint.Turn(
+            found.store(),
+            found.id(),
+            Optional.of(found.order()),
+            desk.staff().name(),
+            desk.actor(),
+            Optional.of(said.outOf(found.id()))));
+  }
+
+  /** The order's return that becomes the complaint; any other is unknown. */
+  private Optional<ReturnCase> turned(Desk desk, long order, String of) {
+    return Optional.of(of)
+        .filter(id -> id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+        .map(id -> cases.get(desk.storeId(), new CaseId(UUID.fromString(id))))
+        .filter(found -> found.order().value() == order);
+  }
+
+  private static Order before(Order order, Optional<ReturnCase> turned) {
+    return turned.map(TurnIntoComplaint::held).map(order::before).orElse(order);
   }
 
   private static NewComplaint complaint(Desk desk, Order order, Policy policy, Map<String, String> form) {
@@ -100,7 +144,7 @@ class ComplaintEntryPages {
             Typed.optionalText("address", form.getOrDefault("address", "")),
             Typed.optionalText("phone", form.getOrDefault("phone", "")));
     return new NewComplaint(
-        desk.storeId(), order.id(), lines, only(said, policy, true), claim, account(form), List.of(), intake(desk, order, form));
+        desk.storeId(), order.id(), lines, only(said, policy, true), claim, account(desk, form), List.of(), intake(desk, order, form));
   }
 
   private static NewComplaint.Intake intake(Desk desk, Order order, Map<String, String> form) {
@@ -148,10 +192,15 @@ class ComplaintEntryPages {
     return typed.isBlank() ? Money.of(0, code) : Typed.amount("amount", typed, code);
   }
 
-  private static Optional<BankAccount> account(Map<String, String> form) {
+  private static Optional<NewComplaint.Account> account(Desk desk, Map<String, String> form) {
     String iban = form.getOrDefault("iban", "");
     String holder = form.getOrDefault("holder", "");
-    return iban.isBlank() && holder.isBlank() ? Optional.empty() : Optional.of(BankAccount.of(holder, iban));
+    if (iban.isBlank() && holder.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<Wording> agreed =
+        form.getOrDefault("agree", "").equals("yes") ? Optional.of(Wording.in(desk.language())) : Optional.empty();
+    return Optional.of(new NewComplaint.Account(BankAccount.of(holder, iban), agreed));
   }
 
   private static <T> T one(T[] all, Map<String, String> form, String field, Function<T, String> code) {

@@ -1,5 +1,6 @@
 package retour.server.desk;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import retour.server.returns.ReturnCase;
  * @param terms each with how it is counted
  * @param remedies that can be granted, in the order of the law
  * @param account where money goes, masked; or empty
+ * @param agreedAt when the customer agreed to a bank transfer
  */
 public record ComplaintView(
     Complaint complaint,
@@ -35,7 +37,9 @@ public record ComplaintView(
     List<ComplaintEvent> history,
     List<Choice> remedies,
     String account,
-    boolean overdue) {
+    Optional<Instant> agreedAt,
+    boolean overdue,
+    Turns turns) {
 
   public ComplaintView {
     missing = List.copyOf(missing);
@@ -44,6 +48,9 @@ public record ComplaintView(
     history = List.copyOf(history);
     remedies = List.copyOf(remedies);
   }
+
+  /** What it can become: a return, a withdrawal; or what it became. */
+  public record Turns(boolean toReturn, boolean toWithdrawal, String became) {}
 
   /** Address of the page. */
   public String address() {

@@ -18,6 +18,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import retour.server.complaint.Grounds;
 import retour.server.page.Page;
 import retour.server.page.Page.Link;
 import retour.server.page.Pages;
@@ -40,9 +41,11 @@ class OpenDesk implements HandlerMethodArgumentResolver {
   private final Stores stores;
   private final Staff staff;
   private final Pages pages;
+  private final Grounds grounds;
   private final InstantSource clock;
 
-  OpenDesk(Stores stores, Staff staff, Pages pages, InstantSource clock) {
+  OpenDesk(Stores stores, Staff staff, Pages pages, Grounds grounds, InstantSource clock) {
+    this.grounds = grounds;
     this.stores = stores;
     this.staff = staff;
     this.pages = pages;
@@ -122,11 +125,13 @@ class OpenDesk implements HandlerMethodArgumentResolver {
         .toList();
   }
 
-  private static List<Link> navigation(Texts t, Store store, StaffMember member, String path) {
+  private List<Link> navigation(Texts t, Store store, StaffMember member, String path) {
     List<Link> links = new ArrayList<>();
     links.add(link(t, "queue", "/desk", path.equals("/desk")));
     links.add(link(t, "cases", "/desk/cases", path.startsWith("/desk/cases")));
-    links.add(link(t, "complaints", "/desk/complaints", path.startsWith("/desk/complaints")));
+    if (grounds.isServedBy(store)) {
+      links.add(link(t, "complaints", "/desk/complaints", path.startsWith("/desk/complaints")));
+    }
     if (store.settings().withdrawal().isPresent()) {
       links.add(link(t, "withdrawals", "/desk/withdrawals", path.startsWith("/desk/withdrawals")));
     }

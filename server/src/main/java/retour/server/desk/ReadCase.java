@@ -34,6 +34,7 @@ import retour.server.returns.ReturnItem;
 import retour.server.returns.Shipments;
 import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
+import retour.server.settlement.PaymentConsents;
 import retour.server.settlement.GiveBankAccount;
 import retour.server.settlement.Payouts;
 import retour.server.shipping.Disclosures;
@@ -54,6 +55,7 @@ class ReadCase {
   private final Staff staff;
   private final BankAccounts accounts;
   private final Coming coming;
+  private final PaymentConsents consents;
 
   ReadCase(
       ReturnCases cases,
@@ -69,12 +71,19 @@ class ReadCase {
     this.staff = companions.staff();
     this.accounts = companions.accounts();
     this.coming = companions.coming();
+    this.consents = companions.consents();
   }
 
   /** What belongs to a case beside its decision. */
   @Component
   record Companions(
-      EvidenceFiles evidence, Outbox outbox, Payouts payouts, Staff staff, BankAccounts accounts, Coming coming) {}
+      EvidenceFiles evidence,
+      Outbox outbox,
+      Payouts payouts,
+      Staff staff,
+      BankAccounts accounts,
+      PaymentConsents consents,
+      Coming coming) {}
 
   /** What is told and ordered of parcels on their way. */
   @Component
@@ -120,7 +129,8 @@ class ReadCase {
     ReturnCase found = read.returnCase();
     return new CaseView.Account(
         GiveBankAccount.isWanted(found, read.latest().decision(), read.order()),
-        accounts.find(found.store(), found.id()).map(BankAccount::masked).orElse(""));
+        accounts.find(found.store(), found.id()).map(BankAccount::masked).orElse(""),
+        consents.givenAt(found.store(), found.id()));
   }
 
   private Order order(Desk desk, ReturnCase found) {

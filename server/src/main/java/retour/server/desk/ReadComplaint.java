@@ -5,10 +5,12 @@ import org.springframework.stereotype.Component;
 import retour.policy.Policy;
 import retour.policy.decision.Decision;
 import retour.server.complaint.Complaint;
+import retour.server.complaint.ComplaintEvent;
 import retour.server.complaint.ComplaintId;
 import retour.server.complaint.Complaints;
 import retour.server.complaint.Grounds;
 import retour.server.complaint.Terms;
+import retour.server.complaint.TurnComplaint;
 import retour.server.complaint.Wanted;
 import retour.server.page.Choice;
 import retour.server.policy.PolicyVersions;
@@ -16,6 +18,7 @@ import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
+import retour.server.settlement.PaymentConsents;
 
 /** Gathers what the page of a complaint shows. */
 @Component
@@ -25,8 +28,18 @@ class ReadComplaint {
   private final ReturnCases cases;
   private final PolicyVersions policies;
   private final BankAccounts accounts;
+  private final PaymentConsents consents;
+  private final TurnComplaint turn;
 
-  ReadComplaint(Complaints complaints, ReturnCases cases, PolicyVersions policies, BankAccounts accounts) {
+  ReadComplaint(
+      Complaints complaints,
+      ReturnCases cases,
+      PolicyVersions policies,
+      BankAccounts accounts,
+      PaymentConsents consents,
+      TurnComplaint turn) {
+    this.turn = turn;
+    this.consents = consents;
     this.complaints = complaints;
     this.cases = cases;
     this.policies = policies;
@@ -44,11 +57,25 @@ class ReadComplaint {
         leg,
         Wanted.missing(decision, documents),
         documents,
-        Terms.of(decision).all(),
+        Terms.of(decision).all(complaint.standing()),
         complaints.history(desk.storeId(), id),
         remedies(desk, policy),
         accounts.find(desk.storeId(), leg.id()).map(BankAccount::masked).orElse(""),
-        complaint.isOverdue(desk.today()));
+        consents.givenAt(desk.storeId(), leg.id()),
+        complaint.isOverdue(desk.today()),
+        turns(complaint));
+  }
+
+  private ComplaintView.Turns turns(Complaint complaint) {
+    String became =
+        complaints.history(complaint.store(), complaint.id()).stream()
+            .filter(event -> event.kind() == ComplaintEvent.Kind.TURNED)
+            .map(
+                event ->
+                    (event.data().getOrDefault("into", "").equals("return") ? "/desk/cases/" : "/desk/withdrawals/")
+                        + event.data().getOrDefault("target", ""))
+            .reduce("", (_, last) -> last);
+    return new ComplaintView.Turns(turn.isPossible(complaint), turn.canWithdraw(complaint), became);
   }
 
   private static List<Choice> remedies(Desk desk, Policy policy) {

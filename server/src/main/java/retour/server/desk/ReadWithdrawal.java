@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import retour.server.order.Order;
 import retour.server.order.Orders;
+import retour.server.returns.CaseId;
 import retour.server.store.Staff;
 import retour.server.store.StaffMember;
 import retour.server.withdrawal.ProveSending;
@@ -26,8 +27,11 @@ class ReadWithdrawal {
   private final Staff staff;
   private final ProveSending proofs;
   private final TurnGround turn;
+  private final ReadCase readCase;
 
-  ReadWithdrawal(Withdrawals withdrawals, Orders orders, Staff staff, ProveSending proofs, TurnGround turn) {
+  ReadWithdrawal(
+      Withdrawals withdrawals, Orders orders, Staff staff, ProveSending proofs, TurnGround turn, ReadCase readCase) {
+    this.readCase = readCase;
     this.withdrawals = withdrawals;
     this.orders = orders;
     this.staff = staff;
@@ -55,11 +59,20 @@ class ReadWithdrawal {
         asked.length() > LONGEST_NUMBER ? "" : asked,
         events,
         withdrawals.clock(found),
+        found.returnCase().map(leg -> lines(desk, leg)).orElse(List.of()),
         new WithdrawalView.Steps(
             desk.may(Deed.HANDLE_WITHDRAWAL),
             desk.may(Deed.WEIGH_WITHDRAWAL),
             proofs.isWanted(found),
+            proofs.isInTransit(found),
             turn.canReturn(found)));
+  }
+
+  private List<WithdrawalView.Line> lines(Desk desk, CaseId leg) {
+    return readCase.read(desk, leg).items().stream()
+        .filter(item -> item.law().isPresent())
+        .map(item -> new WithdrawalView.Line(item.line().name(), item))
+        .toList();
   }
 
   private String name(Desk desk, String actor) {

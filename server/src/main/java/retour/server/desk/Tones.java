@@ -36,7 +36,7 @@ public final class Tones {
       case RECEIVED -> Tone.INFO;
       case ACCEPTED -> Tone.GOOD;
       case DECLINED -> Tone.BAD;
-      case DISMISSED, RETURNED -> Tone.NEUTRAL;
+      case DISMISSED, RETURNED, COMPLAINED -> Tone.NEUTRAL;
     };
   }
 

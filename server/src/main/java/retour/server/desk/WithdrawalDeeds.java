@@ -96,6 +96,20 @@ class WithdrawalDeeds {
                         Typed.text("note", form.getOrDefault("note", "")))));
   }
 
+  /** The parcel was refused on its way to the person, and comes back. */
+  @PostMapping("/{id}/turned-back")
+  String turnedBack(Desk desk, Seen seen, @RequestParam Map<String, String> form, RedirectAttributes flash) {
+    return seen.step(flash, form)
+        .take(
+            "withdrawal_turned_back",
+            () ->
+                proofs.turnedBack(
+                    seen.command(desk),
+                    new ProveSending.Proof(
+                        day("back_on", form).orElseThrow(() -> Typed.fault("back_on", "missing")),
+                        Typed.text("back_note", form.getOrDefault("back_note", "")))));
+  }
+
   @PostMapping("/{id}/proof/set-aside")
   String setAside(Desk desk, Seen seen, @RequestParam(defaultValue = "") String doubt, RedirectAttributes flash) {
     return seen.step(flash, Map.of("doubt", doubt))

@@ -16,6 +16,7 @@ import retour.server.withdrawal.Withdrawals.Event;
  * @param asked the order number looked up by hand, or empty
  * @param events with who did it
  * @param repayment where the repayment stands
+ * @param lines each item of its return as the store wrote it and as the law has it
  * @param steps what this person can do
  */
 public record WithdrawalView(
@@ -24,19 +25,25 @@ public record WithdrawalView(
     String asked,
     List<EventRow> events,
     Optional<RefundClock> repayment,
+    List<Line> lines,
     Steps steps) {
 
   public WithdrawalView {
     events = List.copyOf(events);
+    lines = List.copyOf(lines);
   }
+
+  /** An item of the statement's return, under the written policy and the law. */
+  public record Line(String goods, CaseView.ItemView item) {}
 
   /**
    * What can be done now, and whether this person may.
    *
    * @param wantsProof whether a proof of sending would still change when the money is due
+   * @param inTransit whether the ordered goods are still on their way to the person
    * @param canReturn whether the statement can become a return
    */
-  public record Steps(boolean handles, boolean weighs, boolean wantsProof, boolean canReturn) {}
+  public record Steps(boolean handles, boolean weighs, boolean wantsProof, boolean inTransit, boolean canReturn) {}
 
   /** Whether the person who sees the page may handle statements. */
   public boolean handles() {
@@ -67,7 +74,7 @@ public record WithdrawalView(
   public boolean isWeighed() {
     return switch (withdrawal.state()) {
       case WEIGHING -> true;
-      case RECEIVED, UNMATCHED, ACCEPTED, DECLINED, DISMISSED, RETURNED -> false;
+      case RECEIVED, UNMATCHED, ACCEPTED, DECLINED, DISMISSED, RETURNED, COMPLAINED -> false;
     };
   }
 
@@ -75,7 +82,7 @@ public record WithdrawalView(
   public boolean isUnmatched() {
     return switch (withdrawal.state()) {
       case UNMATCHED, DISMISSED -> true;
-      case RECEIVED, WEIGHING, ACCEPTED, DECLINED, RETURNED -> false;
+      case RECEIVED, WEIGHING, ACCEPTED, DECLINED, RETURNED, COMPLAINED -> false;
     };
   }
 
@@ -85,8 +92,24 @@ public record WithdrawalView(
     return something
         && switch (withdrawal.state()) {
           case WEIGHING, DECLINED -> true;
-          case RECEIVED, UNMATCHED, ACCEPTED, DISMISSED, RETURNED -> false;
+          case RECEIVED, UNMATCHED, ACCEPTED, DISMISSED, RETURNED, COMPLAINED -> false;
         };
+  }
+
+  /** Whether its goods and money are under way. */
+  public boolean isInForce() {
+    return switch (withdrawal.state()) {
+      case ACCEPTED -> true;
+      case RECEIVED, UNMATCHED, WEIGHING, DECLINED, DISMISSED, RETURNED, COMPLAINED -> false;
+    };
+  }
+
+  /** Address of the form that makes it a complaint. */
+  public String complaintForm() {
+    return "/desk/orders/"
+        + withdrawal.order().map(id -> Long.toString(id.value())).orElse("")
+        + "/complaint?of="
+        + withdrawal.returnCase().map(id -> id.value().toString()).orElse("");
   }
 
   /** Whether a proof was shown that could still be found to prove nothing. */

@@ -41,10 +41,10 @@ public record Informed(boolean whenOrdering, Optional<LocalDate> laterOn) {
     return new Informed(told, Optional.empty());
   }
 
-  /** As facts for a policy. */
+  /** As facts for a policy: whether it was told at all, and on which later day. */
   public Facts facts(FactSource by) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("informed_of_withdrawal", new FactValue.YesNo(whenOrdering), by));
+    facts.add(new Fact("informed_of_withdrawal", new FactValue.YesNo(whenOrdering || laterOn.isPresent()), by));
     laterOn.ifPresent(day -> facts.add(new Fact("told_of_withdrawal_on", new FactValue.Day(day), by)));
     return Facts.of(facts);
   }

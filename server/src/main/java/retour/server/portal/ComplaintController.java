@@ -28,7 +28,7 @@ import retour.server.complaint.ComplaintSteps;
 import retour.server.complaint.Complaints;
 import retour.server.complaint.FileComplaint;
 import retour.server.complaint.Grounds;
-import retour.server.complaint.Remedy;
+import retour.server.complaint.NewComplaint;
 import retour.server.complaint.TurnIntoComplaint;
 import retour.server.page.Page;
 import retour.server.page.Tone;
@@ -36,11 +36,15 @@ import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnCases;
 import retour.server.store.Actor;
 
 /** Complaints: the form, the page of one, its document, taking it back, and a declined return turned into one. */
 @Controller
 class ComplaintController {
+
+  private static final String OF = "of";
 
   private final OpenVisits visits;
   private final ComplaintPages pages;
@@ -50,6 +54,7 @@ class ComplaintController {
   private final TurnIntoComplaint turnIntoComplaint;
   private final ComplaintSteps steps;
   private final ComplaintPapers papers;
+  private final ReturnCases cases;
 
   ComplaintController(
       OpenVisits visits,
@@ -59,7 +64,8 @@ class ComplaintController {
       FileComplaint fileComplaint,
       TurnIntoComplaint turnIntoComplaint,
       ComplaintSteps steps,
-      ComplaintPapers papers) {
+      ComplaintPapers papers,
+      ReturnCases cases) {
     this.visits = visits;
     this.pages = pages;
     this.form = form;
@@ -68,28 +74,30 @@ class ComplaintController {
     this.turnIntoComplaint = turnIntoComplaint;
     this.steps = steps;
     this.papers = papers;
+    this.cases = cases;
   }
 
-  /** What was picked and answered for a return is there already. */
+  /**
+   * What was picked and answered for a return is there already.
+   *
+   * @param of the return, or a withdrawal's, that is to become the complaint
+   */
   @GetMapping("/{store}/v/{token}/complaint")
-  ModelAndView ask(@PathVariable String store, @PathVariable String token, @RequestParam Optional<String> lang) {
+  ModelAndView ask(
+      @PathVariable String store,
+      @PathVariable String token,
+      @RequestParam Optional<String> lang,
+      @RequestParam Optional<UUID> of) {
     Visit visit = visits.open(store, token, lang);
-    Map<String, String> typed = new HashMap<>();
-    visit.draft().answers().forEach((name, answer) -> typed.put(ComplaintForm.FACT + name, answer));
-    for (Draft.Line line : visit.draft().lines()) {
-      typed.put(ComplaintForm.LINE + line.line(), Integer.toString(line.quantity()));
-      line.answers().forEach((name, answer) -> typed.put(ComplaintForm.FACT + name, answer));
-    }
-    if (visit.order().lines().stream().filter(line -> line.available() > 0).count() == 1) {
-      visit.order().lines().stream()
-          .filter(line -> line.available() > 0)
-          .forEach(line -> typed.putIfAbsent(ComplaintForm.LINE + line.lineNo(), "1"));
-    }
-    typed.put("subject", ComplaintPages.described(visit));
-    typed.put("remedy", visit.draft().lines().isEmpty() ? "" : Remedy.REPLACEMENT.code());
-    typed.put("address", visit.order().buyer().address());
-    typed.put("phone", visit.order().buyer().phone());
-    return formPage(visit, policy(visit), new ComplaintForm.Sent(typed, List.of(), List.of()), List.of());
+    Optional<ReturnCase> turned = of.map(id -> turned(visit, id));
+    Visit before = turned.map(found -> visit.before(TurnIntoComplaint.held(found))).orElse(visit);
+    Map<String, String> typed = new HashMap<>(pages.prefilled(before));
+    turned.ifPresent(
+        found -> {
+          typed.put(OF, found.id().value().toString());
+          found.items().forEach(item -> typed.put(ComplaintForm.LINE + item.lineNo(), Integer.toString(item.quantity())));
+        });
+    return formPage(before, policy(visit), new ComplaintForm.Sent(typed, List.of(), List.of()), List.of());
   }
 
   @PostMapping(path = "/{store}/v/{token}/complaint", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -99,21 +107,47 @@ class ComplaintController {
     MultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
     request.getParameterMap().forEach((name, values) -> fields.addAll(name, List.of(values)));
     ComplaintForm.Sent sent = form.receive(visit, fields, request.getMultiFileMap());
+    Optional<ReturnCase> turned = of(sent).map(id -> turned(visit, id));
+    Visit before = turned.map(found -> visit.before(TurnIntoComplaint.held(found))).orElse(visit);
     try {
-      Complaint filed =
-          fileComplaint.file(
-              form.read(
-                  visit,
-                  sent,
-                  Grounds.asked(policy, visit.language()),
-                  visit.pages().texts(visit.language())));
+      NewComplaint said =
+          form.read(
+              before, sent, Grounds.asked(policy, visit.language()), visit.pages().texts(visit.language()));
+      Complaint filed = turned.map(found -> turn(visit, found, said)).orElseGet(() -> fileComplaint.file(said));
       visits.keep(visit, visit.draft().withLines(List.of()).withAnswers(Map.of()));
       return Redirects.to(visit.path("/complaints/" + filed.key()));
     } catch (Refused refused) {
-      ModelAndView again = formPage(visit, policy, sent, faults(refused));
+      ModelAndView again = formPage(before, policy, sent, faults(refused));
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
+  }
+
+  private Complaint turn(Visit visit, ReturnCase found, NewComplaint said) {
+    return turnIntoComplaint.turn(
+        new TurnIntoComplaint.Turn(
+            found.store(),
+            found.id(),
+            Optional.of(visit.order().id()),
+            "",
+            new Actor.Shopper(),
+            Optional.of(said.outOf(found.id()))));
+  }
+
+  private static Optional<UUID> of(ComplaintForm.Sent sent) {
+    String typed = sent.typed().getOrDefault(OF, "");
+    return typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        ? Optional.of(UUID.fromString(typed))
+        : Optional.empty();
+  }
+
+  /** The visit's own order's return; any other is unknown. */
+  private ReturnCase turned(Visit visit, UUID id) {
+    ReturnCase found = cases.get(visit.store().id(), new CaseId(id));
+    if (!found.order().equals(visit.order().id())) {
+      throw Refused.because(ProblemCode.NOT_FOUND);
+    }
+    return found;
   }
 
   /** One click: goods, photos and words are taken over. */
@@ -122,7 +156,7 @@ class ComplaintController {
     Visit visit = visits.open(store, token, Optional.empty());
     Complaint filed =
         turnIntoComplaint.turn(
-            new TurnIntoComplaint.Turn(
+            TurnIntoComplaint.Turn.of(
                 visit.store().id(), new CaseId(id), Optional.of(visit.order().id()), "", new Actor.Shopper()));
     return Redirects.to(visit.path("/complaints/" + filed.key()));
   }
@@ -174,7 +208,7 @@ class ComplaintController {
   private static List<FieldFault> faults(Refused refused) {
     return switch (refused.code()) {
       case INVALID_INPUT -> refused.fields();
-      case QUANTITY_NOT_AVAILABLE -> List.of(new FieldFault("lines", "units_gone"));
+      case QUANTITY_NOT_AVAILABLE, NOT_NOW -> List.of(new FieldFault("lines", "units_gone"));
       default -> throw refused;
     };
   }

@@ -25,6 +25,7 @@ import retour.server.problem.FieldFault;
 import retour.server.problem.Refused;
 import retour.server.returns.Channel;
 import retour.server.settlement.BankAccount;
+import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.store.Actor;
 
 /** Reads the form of a complaint. What cannot be read is a fault of its field; what was uploaded is kept. */
@@ -96,7 +97,7 @@ class ComplaintForm {
       faults.add(new FieldFault("remedy", "missing"));
     }
     Money amount = amount(visit, sent.typed().getOrDefault("amount", ""), faults);
-    Optional<BankAccount> account = account(sent, faults);
+    Optional<NewComplaint.Account> account = account(visit, sent, faults);
     if (!faults.isEmpty()) {
       throw Refused.fields(faults);
     }
@@ -156,14 +157,18 @@ class ComplaintForm {
     return Money.of(0, code);
   }
 
-  private static Optional<BankAccount> account(Sent sent, List<FieldFault> faults) {
+  private static Optional<NewComplaint.Account> account(Visit visit, Sent sent, List<FieldFault> faults) {
     String holder = sent.typed().getOrDefault("holder", "");
     String iban = sent.typed().getOrDefault("iban", "");
     if (holder.isBlank() && iban.isBlank()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(BankAccount.of(holder, iban));
+      Optional<Wording> agreed =
+          sent.typed().getOrDefault("agree", "").equals("yes")
+              ? Optional.of(Wording.in(visit.language()))
+              : Optional.empty();
+      return Optional.of(new NewComplaint.Account(BankAccount.of(holder, iban), agreed));
     } catch (Refused refused) {
       faults.addAll(refused.fields());
       return Optional.empty();

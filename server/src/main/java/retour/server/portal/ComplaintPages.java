@@ -18,7 +18,9 @@ import retour.server.complaint.ComplaintEvent;
 import retour.server.complaint.ComplaintWords;
 import retour.server.complaint.Complaints;
 import retour.server.complaint.Grounds;
+import retour.server.complaint.Remedy;
 import retour.server.complaint.Terms;
+import retour.server.complaint.TurnComplaint;
 import retour.server.complaint.Wanted;
 import retour.server.order.OrderLine;
 import retour.server.page.Choice;
@@ -39,8 +41,10 @@ class ComplaintPages {
   private final Grounds grounds;
   private final Complaints complaints;
   private final ReturnCases cases;
+  private final TurnComplaint turn;
 
-  ComplaintPages(Grounds grounds, Complaints complaints, ReturnCases cases) {
+  ComplaintPages(Grounds grounds, Complaints complaints, ReturnCases cases, TurnComplaint turn) {
+    this.turn = turn;
     this.grounds = grounds;
     this.complaints = complaints;
     this.cases = cases;
@@ -59,8 +63,27 @@ class ComplaintPages {
             .anyMatch(reason -> !reason.isEmpty() && grounds.isFault(visit.order(), reason));
   }
 
+  /** What is known before anything is typed: what was picked and answered for a return, and the order's own words. */
+  Map<String, String> prefilled(Visit visit) {
+    Map<String, String> typed = new HashMap<>();
+    visit.draft().answers().forEach((name, answer) -> typed.put(ComplaintForm.FACT + name, answer));
+    for (Draft.Line line : visit.draft().lines()) {
+      typed.put(ComplaintForm.LINE + line.line(), Integer.toString(line.quantity()));
+      line.answers().forEach((name, answer) -> typed.put(ComplaintForm.FACT + name, answer));
+    }
+    List<OrderLine> goods = Grounds.goods(visit.order());
+    if (goods.size() == 1) {
+      typed.putIfAbsent(ComplaintForm.LINE + goods.getFirst().lineNo(), "1");
+    }
+    typed.put("subject", described(visit));
+    typed.put("remedy", visit.draft().lines().isEmpty() ? "" : Remedy.REPLACEMENT.code());
+    typed.put("address", visit.order().buyer().address());
+    typed.put("phone", visit.order().buyer().phone());
+    return typed;
+  }
+
   /** What a return that was begun says of the fault already, in words. */
-  static String described(Visit visit) {
+  private static String described(Visit visit) {
     List<String> words = new ArrayList<>();
     for (Draft.Line line : visit.draft().lines()) {
       for (FactQuestion question : visit.policy().facts()) {
@@ -153,11 +176,12 @@ class ComplaintPages {
         details(page, complaint),
         missing.stream().map(kind -> document(t, kind)).toList(),
         uploads(t, complaint, missing),
-        Terms.of(decision).all().stream().map(term -> term(visit, page, term)).toList(),
+        Terms.of(decision).all(complaint.standing()).stream().map(term -> term(visit, page, term)).toList(),
         opinion(history),
         visit.path("/returns/" + complaint.standing().caseId().value()),
         complaint.state().isOpen(),
         complaint.state().awaitsOpinion(),
+        new ComplaintView.Turns(turn.isPossible(complaint), turn.canWithdraw(complaint), became(visit, history)),
         timeline(page, history));
   }
 
@@ -205,6 +229,16 @@ class ComplaintPages {
         .orElse("");
   }
 
+  private static String became(Visit visit, List<ComplaintEvent> history) {
+    return history.stream()
+        .filter(event -> event.kind() == ComplaintEvent.Kind.TURNED)
+        .map(
+            event ->
+                visit.path(
+                    "/" + event.data().getOrDefault("into", "") + "s/" + event.data().getOrDefault("target", "")))
+        .reduce("", (_, last) -> last);
+  }
+
   private static List<TimelineEntry> timeline(Page page, List<ComplaintEvent> history) {
     return history.reversed().stream()
         .filter(event -> event.kind() != ComplaintEvent.Kind.REMINDED)
@@ -225,7 +259,7 @@ class ComplaintPages {
       case UPHELD, FULFILLED -> Tone.GOOD;
       case REJECTED -> Tone.BAD;
       case FILED, REOPENED -> Tone.INFO;
-      case DOCUMENT_GIVEN, DOCUMENT_DISPENSED, WITHDRAWN, REMINDED -> Tone.NEUTRAL;
+      case DOCUMENT_GIVEN, DOCUMENT_DISPENSED, WITHDRAWN, TURNED, REMINDED -> Tone.NEUTRAL;
     };
   }
 

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import retour.server.complaint.TurnIntoComplaint;
 import retour.server.page.Page;
 import retour.server.page.Texts;
 import retour.server.page.Tone;
 import retour.server.portal.view.StatementView;
 import retour.server.problem.FieldFault;
 import retour.server.problem.Refused;
+import retour.server.returns.ReturnCases;
 import retour.server.withdrawal.Objections;
 import retour.server.withdrawal.ProveSending;
 import retour.server.withdrawal.ReceiptPaper;
@@ -33,9 +35,19 @@ class StatementPage {
   private final ProveSending proofs;
   private final Objections objections;
   private final TurnGround turn;
+  private final TurnIntoComplaint complain;
+  private final ReturnCases cases;
 
   StatementPage(
-      Withdrawals withdrawals, ReceiptPaper paper, ProveSending proofs, Objections objections, TurnGround turn) {
+      Withdrawals withdrawals,
+      ReceiptPaper paper,
+      ProveSending proofs,
+      Objections objections,
+      TurnGround turn,
+      TurnIntoComplaint complain,
+      ReturnCases cases) {
+    this.complain = complain;
+    this.cases = cases;
     this.withdrawals = withdrawals;
     this.paper = paper;
     this.proofs = proofs;
@@ -69,9 +81,19 @@ class StatementPage {
             .map(line -> new StatementView.Line(t.get(line.key()), line.value()))
             .toList(),
         kept(found),
-        new StatementView.Steps(proofs.isWanted(found), objections.isPossible(found), turn.canReturn(found)),
+        new StatementView.Steps(proofs.isWanted(found), objections.isPossible(found), turn.canReturn(found), complaint(visit, found)),
         typed.fields(),
         faults(t, typed));
+  }
+
+  private String complaint(Visit visit, Withdrawal found) {
+    return found
+        .returnCase()
+        .filter(_ -> found.state() == WithdrawalState.ACCEPTED)
+        .map(id -> cases.get(found.store(), id))
+        .filter(leg -> complain.givesWay(leg, visit.order()))
+        .map(leg -> visit.path("/complaint?of=" + leg.id().value()))
+        .orElse("");
   }
 
   private static Map<String, String> faults(Texts t, Typed typed) {
@@ -117,7 +139,7 @@ class StatementPage {
       case RECEIVED, UNMATCHED, WEIGHING -> Tone.INFO;
       case ACCEPTED -> Tone.GOOD;
       case DECLINED, DISMISSED -> Tone.BAD;
-      case RETURNED -> Tone.NEUTRAL;
+      case RETURNED, COMPLAINED -> Tone.NEUTRAL;
     };
   }
 }

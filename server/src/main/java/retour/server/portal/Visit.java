@@ -1,5 +1,6 @@
 package retour.server.portal;
 
+import java.util.Map;
 import retour.policy.Policy;
 import retour.server.order.Order;
 import retour.server.page.Page;
@@ -28,6 +29,11 @@ record Visit(Store store, String token, Order order, Policy policy, Draft draft,
   private Page.Link ofVisit(Page.Link link) {
     String function = "/" + store.id() + "/withdraw?";
     return link.href().startsWith(function) ? new Page.Link(link.text(), path("/withdraw"), false) : link;
+  }
+
+  /** The same visit to the order as it stood before some of its units were asked back. */
+  Visit before(Map<Integer, Integer> units) {
+    return new Visit(store, token, order.before(units), policy, draft, pages);
   }
 
   Visit with(Draft changed) {

@@ -31,9 +31,17 @@ public class AnswerReturn {
   private final CaseWrites writes;
   private final ReturnCases cases;
   private final Acceptances acceptances;
+  private final LawGuard law;
   private final InstantSource clock;
 
-  AnswerReturn(CaseFiles files, CaseWrites writes, ReturnCases cases, Acceptances acceptances, InstantSource clock) {
+  AnswerReturn(
+      CaseFiles files,
+      CaseWrites writes,
+      ReturnCases cases,
+      Acceptances acceptances,
+      LawGuard law,
+      InstantSource clock) {
+    this.law = law;
     this.files = files;
     this.writes = writes;
     this.cases = cases;
@@ -76,8 +84,8 @@ public class AnswerReturn {
    * Answers every item that is not settled, in the caller's transaction where there is one. Where the policy says
    * otherwise, it is kept as a departure from the policy and needs who may rule.
    *
-   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (fields {@code reason};
-   *     {@code choice}: {@code not_an_option}, no clause leaves it to staff as things stand)
+   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED, LAW_GRANTS (argument {@code clauses}: an enforced
+   *     law grants outright what is turned down) or INVALID_INPUT (fields {@code reason}; {@code choice}: {@code not_an_option}, no clause leaves it to staff as things stand)
    */
   public ReturnCase answer(CaseCommand command, Answer answer) {
     Permission.AUTHORIZE.require(command.actor());
@@ -143,7 +151,7 @@ public class AnswerReturn {
     }
   }
 
-  private static void answer(CaseUpdate update, ReturnItem item, Answer answer, Verdict verdict) {
+  private void answer(CaseUpdate update, ReturnItem item, Answer answer, Verdict verdict) {
     boolean agrees =
         switch (verdict) {
           case PERMITTED, PERMITTED_IF -> answer.acceptance() == Acceptance.ACCEPTED;
@@ -154,6 +162,9 @@ public class AnswerReturn {
       Permission.RULE.require(update.actor());
     }
     Map<String, String> data = new TreeMap<>();
+    if (answer.acceptance() == Acceptance.REJECTED) {
+      data.putAll(law.finding(update, update.item(item.itemNo()), verdict));
+    }
     data.put("item", item.key());
     data.put("acceptance", answer.acceptance().code());
     data.put("option", answer.resolution().code());

@@ -2,6 +2,7 @@ package retour.server.returns;
 
 import java.time.InstantSource;
 import org.springframework.stereotype.Service;
+import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.store.StoreId;
 
@@ -30,5 +31,13 @@ public class AssessReturn {
    */
   public Assessment assess(StoreId store, OrderId order, ReturnDraft draft) {
     return assessor.assess(store, order, draft, clock.instant()).assessment();
+  }
+
+  /**
+   * As {@link #assess(StoreId, OrderId, ReturnDraft)}, for an order as the caller has it, such as before a return that
+   * holds its units.
+   */
+  public Assessment assess(Order order, ReturnDraft draft) {
+    return assessor.assess(order, draft, clock.instant()).assessment();
   }
 }

@@ -77,6 +77,18 @@ public class FileReturn {
   }
 
   /**
+   * As {@link #file(Filing, Order)}, asked for on an earlier day: what was said then on another ground, such as a
+   * complaint.
+   *
+   * @param askedAt decides whether it is in time; not after now
+   */
+  public Filed file(Filing filing, Order order, Instant askedAt) {
+    requireFiler(filing);
+    Instant now = clock.instant();
+    return file(filing, assessor.assess(order, filing.draft(), new Assessor.Told(askedAt, now, Map.of())), now);
+  }
+
+  /**
    * As {@link #file(Filing)}, but for what the policy refuses: a supervisor's word against it, never silent. The history
    * keeps the reason and the clauses it departs from. Such a request is never authorized by itself, and what becomes of
    * its goods is still the policy's word until a supervisor decides otherwise.

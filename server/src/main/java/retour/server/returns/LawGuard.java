@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
+import retour.policy.decision.Verdict;
 import retour.server.policy.UnderLaw;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -41,6 +42,27 @@ class LawGuard {
     if (!enforced.isEmpty()) {
       throw Refused.because(ProblemCode.LAW_GRANTS, Map.of("clauses", List.copyOf(enforced)));
     }
+    if (!granted.isEmpty()) {
+      Permission.RULE.require(update.actor());
+    }
+    return granted.isEmpty() ? Map.of() : Map.of(LAW, String.join(" ", granted));
+  }
+
+  /**
+   * The clauses of the law that an opinion against an item sets aside, for the event's data. Whether there is a fault is
+   * what the opinion finds, so a law that still waits for that is a supervisor's to set aside; what it grants outright
+   * nobody turns down where it is enforced.
+   *
+   * @param verdict of the policy, with all that was found
+   * @throws Refused with LAW_GRANTS (argument {@code clauses}) or NOT_ALLOWED
+   */
+  Map<String, String> finding(CaseUpdate update, ReturnItem item, Verdict verdict) {
+    return verdict == Verdict.PERMITTED ? refusing(update, List.of(item)) : waived(update, item);
+  }
+
+  private Map<String, String> waived(CaseUpdate update, ReturnItem item) {
+    UnderLaw law = files.decide(update.file(), update.today()).underLaw();
+    List<String> granted = mayComeBack(item) ? law.grants(item.key(), item.resolution()) : List.of();
     if (!granted.isEmpty()) {
       Permission.RULE.require(update.actor());
     }

@@ -8,8 +8,11 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import retour.policy.decision.Resolution;
+import retour.policy.fact.Fact;
 import retour.policy.fact.LineMoney;
 import retour.server.order.OrderId;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
 
@@ -37,12 +40,15 @@ public class Settling {
   private final CaseFiles files;
   private final CaseWrites writes;
   private final FourEyes fourEyes;
+  private final Acceptances acceptances;
   private final JdbcClient jdbc;
 
-  Settling(CaseFiles files, CaseWrites writes, FourEyes fourEyes, JdbcClient jdbc) {
+  Settling(
+      CaseFiles files, CaseWrites writes, FourEyes fourEyes, Acceptances acceptances, JdbcClient jdbc) {
     this.fourEyes = fourEyes;
     this.files = files;
     this.writes = writes;
+    this.acceptances = acceptances;
     this.jdbc = jdbc;
   }
 
@@ -137,6 +143,22 @@ public class Settling {
   public void noted(CaseCommand command, CaseEventKind kind, Map<String, String> told, Instant now) {
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), now);
     update.event(new NewEvent(kind, told));
+    writes.save(update);
+  }
+
+  /**
+   * As {@link #noted}, with a fact of the whole return that the store learnt, and decides anew.
+   *
+   * @throws retour.server.problem.Refused with CHANGED_MEANWHILE, or NOT_NOW where something is settled already
+   */
+  public void learnt(CaseCommand command, CaseEventKind kind, Fact fact, Instant now) {
+    CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), now);
+    if (update.file().returnCase().items().stream().anyMatch(item -> item.settledAt().isPresent())) {
+      throw Refused.because(ProblemCode.NOT_NOW);
+    }
+    update.fact(0, fact);
+    acceptances.decideAnew(update, "authorization");
+    update.event(new NewEvent(kind, Map.of()));
     writes.save(update);
   }
 

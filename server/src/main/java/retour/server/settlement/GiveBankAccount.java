@@ -2,10 +2,14 @@ package retour.server.settlement;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.decision.Decision;
 import retour.policy.decision.Resolution;
+import retour.policy.fact.Fact;
+import retour.policy.fact.FactSource;
+import retour.policy.fact.FactValue;
 import retour.server.order.Order;
 import retour.server.order.Orders;
 import retour.server.order.PaymentMethod;
@@ -18,13 +22,17 @@ import retour.server.returns.NextActor;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
-import retour.server.returns.Settling;
 import retour.server.returns.Settling.Made;
+import retour.server.returns.Settling;
+import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.store.Actor;
 
 /** Takes the account for a refund by bank transfer: given by the customer, or by staff who were told it. */
 @Service
 public class GiveBankAccount {
+
+  /** The fact by which a policy knows of the consent. */
+  private static final String AGREED = "transfer_agreed";
 
   private final ReturnCases cases;
   private final Orders orders;
@@ -75,19 +83,35 @@ public class GiveBankAccount {
    */
   public ReturnCase give(CaseCommand command, BankAccount account) {
     requireRole(command.actor());
-    Object _ = transaction.execute(_ -> keep(command, account));
+    transaction.executeWithoutResult(_ -> keep(command, account, Optional.empty()));
     return cases.get(command.store(), command.id());
   }
 
   /**
-   * As {@link #give(CaseCommand, BankAccount)}, and keeps that the customer agreed to a bank transfer.
+   * As {@link #give(CaseCommand, BankAccount)}, and keeps that the customer agreed to a bank transfer: where the policy
+   * pays otherwise as long as nobody agreed, it decides anew.
    *
    * @param agreed the words they agreed to
    */
-  public ReturnCase give(CaseCommand command, BankAccount account, PaymentConsents.Wording agreed) {
+  public ReturnCase give(CaseCommand command, BankAccount account, Wording agreed) {
     requireRole(command.actor());
-    transaction.executeWithoutResult(_ -> consents.keep(command, agreed, keep(command, account)));
+    transaction.executeWithoutResult(_ -> keep(command, account, Optional.of(agreed)));
     return cases.get(command.store(), command.id());
+  }
+
+  /**
+   * Keeps an account that came with a request, in the caller's transaction: where a refund of it would go by transfer,
+   * whatever was asked for, or where the customer agreed that it should. Else it is of no use and not kept.
+   *
+   * @param agreed the words the customer agreed to, if they did
+   */
+  public void giveAhead(CaseCommand command, BankAccount account, Optional<Wording> agreed) {
+    requireRole(command.actor());
+    ReturnCase found = cases.get(command.store(), command.id());
+    boolean byTransfer = found.items().stream().anyMatch(item -> paysByTransfer(found, item));
+    if (byTransfer || agreed.isPresent()) {
+      save(command, account, agreed, byTransfer);
+    }
   }
 
   /** Who may give an account: the customer, programs, and staff who speak with customers or pay them. */
@@ -107,15 +131,30 @@ public class GiveBankAccount {
     }
   }
 
-  private Made keep(CaseCommand command, BankAccount account) {
+  private void keep(CaseCommand command, BankAccount account, Optional<Wording> agreed) {
     settling.lock(command.store(), cases.get(command.store(), command.id()).order());
+    save(command, account, agreed, isWanted(cases.get(command.store(), command.id())));
     if (!isWanted(cases.get(command.store(), command.id()))) {
       throw Refused.because(ProblemCode.NOT_NOW);
     }
+  }
+
+  /** @param byTransfer whether the policy pays by transfer as things stand */
+  private void save(CaseCommand command, BankAccount account, Optional<Wording> agreed, boolean byTransfer) {
     Made made = new Made(command.actor(), clock.instant());
-    settling.noted(command, CaseEventKind.BANK_ACCOUNT_GIVEN, Map.of(), made.at());
+    if (byTransfer || agreed.isEmpty()) {
+      settling.noted(command, CaseEventKind.BANK_ACCOUNT_GIVEN, Map.of(), made.at());
+    } else {
+      Fact consent = new Fact(AGREED, FactValue.yes(), FactSource.STAFF);
+      settling.learnt(command, CaseEventKind.BANK_ACCOUNT_GIVEN, consent, made.at());
+    }
     accounts.save(command.store(), command.id(), account, made);
-    return made;
+    agreed.ifPresent(words -> consents.keep(command, words, made));
+  }
+
+  private boolean paysByTransfer(ReturnCase found, ReturnItem item) {
+    Decision decision = cases.decision(found.store(), found.id()).decision();
+    return paysByTransfer(item, decision, orders.find(found.store(), found.order()).orElseThrow());
   }
 
   /** A refund, and what goes out in money beside goods or in their place. */
@@ -129,8 +168,11 @@ public class GiveBankAccount {
   }
 
   private static boolean goesByTransfer(ReturnItem item, Decision decision, Order order) {
-    return item.acceptance() != Acceptance.REJECTED
-        && Plan.means(decision.line(item.key()).resolution(Resolution.REFUND), order)
-            .equals(PaymentMethod.BANK_TRANSFER.code());
+    return item.acceptance() != Acceptance.REJECTED && paysByTransfer(item, decision, order);
+  }
+
+  private static boolean paysByTransfer(ReturnItem item, Decision decision, Order order) {
+    return Plan.means(decision.line(item.key()).resolution(Resolution.REFUND), order)
+        .equals(PaymentMethod.BANK_TRANSFER.code());
   }
 }

@@ -47,7 +47,11 @@ public class TransferQueue {
   private final BankAccounts accounts;
   private final SealedAccounts sealed;
 
-  TransferQueue(JdbcClient jdbc, Payouts payouts, BankAccounts accounts, SealedAccounts sealed) {
+  TransferQueue(
+      JdbcClient jdbc,
+      Payouts payouts,
+      BankAccounts accounts,
+      SealedAccounts sealed) {
     this.jdbc = jdbc;
     this.payouts = payouts;
     this.accounts = accounts;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.evidence.EvidenceFiles;
+import retour.server.order.Orders;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -28,6 +29,7 @@ public class ProveSending {
   private final Withdrawals withdrawals;
   private final WithdrawalWrites writes;
   private final EvidenceFiles evidence;
+  private final Orders orders;
   private final Stores stores;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
@@ -36,12 +38,14 @@ public class ProveSending {
       Withdrawals withdrawals,
       WithdrawalWrites writes,
       EvidenceFiles evidence,
+      Orders orders,
       Stores stores,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.withdrawals = withdrawals;
     this.writes = writes;
     this.evidence = evidence;
+    this.orders = orders;
     this.stores = stores;
     this.transaction = transaction;
     this.clock = clock;
@@ -64,7 +68,7 @@ public class ProveSending {
   public Withdrawal note(WithdrawalCommand command, Proof proof) {
     StaffRole.HANDLE.require(command.actor());
     StatementWords.text("note", proof.note());
-    return keep(command, proof, Optional.empty());
+    return keep(command, proof, Optional.empty(), WithdrawalEventKind.PROVEN);
   }
 
   /**
@@ -74,7 +78,28 @@ public class ProveSending {
    */
   public Withdrawal show(WithdrawalCommand command, Proof proof, InputStream file) {
     StaffRole.SPEAK.require(command.actor());
-    return keep(command, proof, Optional.of(file));
+    return keep(command, proof, Optional.of(file), WithdrawalEventKind.PROVEN);
+  }
+
+  /**
+   * Notes that the parcel with the ordered goods was refused or never picked up, so that the carrier brings it back: the
+   * goods are on their way to the store, and the person has nothing to send.
+   *
+   * @throws Refused as {@link #note}; NOT_NOW also where the order is not on its way (see {@link #isInTransit})
+   */
+  public Withdrawal turnedBack(WithdrawalCommand command, Proof proof) {
+    StaffRole.HANDLE.require(command.actor());
+    StatementWords.text("note", proof.note());
+    require(isInTransit(withdrawals.get(command.store(), command.id())));
+    return keep(command, proof, Optional.empty(), WithdrawalEventKind.TURNED_BACK);
+  }
+
+  /** Whether the goods of a statement in force have left the store and not come to the person yet. */
+  public boolean isInTransit(Withdrawal withdrawal) {
+    return isWanted(withdrawal)
+        && withdrawal.order().flatMap(id -> orders.find(withdrawal.store(), id)).stream()
+            .flatMap(order -> order.deliveries().stream())
+            .anyMatch(parcel -> parcel.shippedAt().isPresent() && parcel.deliveredAt().isEmpty());
   }
 
   /**
@@ -111,7 +136,8 @@ public class ProveSending {
         .isPresent();
   }
 
-  private Withdrawal keep(WithdrawalCommand command, Proof proof, Optional<InputStream> file) {
+  private Withdrawal keep(
+      WithdrawalCommand command, Proof proof, Optional<InputStream> file, WithdrawalEventKind kind) {
     transaction.executeWithoutResult(
         _ -> {
           Withdrawal seen = command.open(withdrawals);
@@ -121,7 +147,7 @@ public class ProveSending {
           Map<String, String> data = new TreeMap<>(Map.of("on", proof.on().toString(), "note", proof.note().strip()));
           file.map(content -> keep(seen, content, command.actor())).ifPresent(id -> data.put("file", id.toString()));
           writes.stand(seen, seen.proven(Optional.of(proof.on())));
-          writes.event(seen, WithdrawalEventKind.PROVEN, made, data);
+          writes.event(seen, kind, made, data);
         });
     return withdrawals.get(command.store(), command.id());
   }

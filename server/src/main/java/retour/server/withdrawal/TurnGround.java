@@ -92,7 +92,7 @@ public class TurnGround {
     boolean stated =
         withdrawals
             .ofCase(returnCase.store(), returnCase.id())
-            .filter(found -> found.state() != WithdrawalState.RETURNED)
+            .filter(found -> found.state() != WithdrawalState.RETURNED && found.state() != WithdrawalState.COMPLAINED)
             .isPresent();
     return !stated
         && receive.isServedBy(returnCase.store())
@@ -161,7 +161,7 @@ public class TurnGround {
     return switch (withdrawal.state()) {
       case WEIGHING, DECLINED -> true;
       case ACCEPTED -> withdrawal.returnCase().map(id -> cases.get(withdrawal.store(), id)).filter(declare::isPossible).isPresent();
-      case RECEIVED, UNMATCHED, DISMISSED, RETURNED -> false;
+      case RECEIVED, UNMATCHED, DISMISSED, RETURNED, COMPLAINED -> false;
     };
   }
 
@@ -222,31 +222,7 @@ public class TurnGround {
     return units;
   }
 
-  /** The statement in the words that are known already. */
   private static Statement statement(ReturnCase found, Order order, Actor by) {
-    StringJoiner goods = new StringJoiner(", ");
-    new TreeMap<>(units(found))
-        .forEach((lineNo, units) -> goods.add(units + " × " + order.line(lineNo).map(OrderLine::name).orElse("")));
-    return new Statement(
-        found.store(),
-        StatementKey.next(),
-        by instanceof Actor.Shopper ? WithdrawalChannel.PORTAL : WithdrawalChannel.OTHER,
-        new Statement.Words(
-            order.buyer().name().isBlank() ? order.buyer().email() : order.buyer().name(),
-            order.number(),
-            order.buyer().email(),
-            isWhole(found, order) ? "" : goods.toString()),
-        units(found),
-        Optional.of(order.id()),
-        found.language(),
-        Optional.of(found.requestedAt()),
-        by);
-  }
-
-  private static boolean isWhole(ReturnCase found, Order order) {
-    Map<Integer, Integer> units = units(found);
-    return order.lines().stream()
-        .filter(OrderLine::returnable)
-        .allMatch(line -> units.getOrDefault(line.lineNo(), 0) >= line.quantity());
+    return new KnownWords(order, units(found), found.language(), found.requestedAt()).statement(by);
   }
 }

@@ -22,12 +22,16 @@ public enum WithdrawalEventKind {
   INFORMED,
   /** {@code on}, {@code note}, {@code file} where one was shown. */
   PROVEN,
+  /** The parcel with the ordered goods was refused or not picked up, and comes back: {@code on}, {@code note}. */
+  TURNED_BACK,
   /** What was shown proves nothing: {@code reason}. */
   PROOF_SET_ASIDE,
-  /** A return became this statement: {@code number} of the return. */
+  /** A return or a complaint became this statement: {@code number} of the return. */
   TURNED,
   /** This statement became a return: {@code number} of the return. */
   RETURNED,
+  /** This statement became a complaint: {@code number} of the complaint's return. */
+  COMPLAINED,
   /** A deduction for use was ruled: {@code item}, {@code clause}, {@code percent}, {@code reason} with the method. */
   REDUCED,
   /** {@code text}. */

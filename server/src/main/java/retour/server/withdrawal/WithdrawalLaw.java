@@ -41,7 +41,6 @@ import retour.server.store.Store;
 class WithdrawalLaw {
 
   private static final String LAW = "/policies/law/eu-consumer.yaml";
-  private static final String TOLD_LATE = "/withdrawal/told-late.yaml";
   private static final String EXCEPTIONS = "CRD-16";
 
   /** The clause that grants each of the law's periods; others may rest on the same. */
@@ -64,12 +63,7 @@ class WithdrawalLaw {
    * @param statedOn the store's day of the statement
    * @param informed what the buyer had been told of the right
    */
-  record Question(Store store, Order order, Map<Integer, Integer> wanted, LocalDate statedOn, Informed informed) {
-
-    private Question as(Informed told) {
-      return new Question(store, order, wanted, statedOn, told);
-    }
-  }
+  record Question(Store store, Order order, Map<Integer, Integer> wanted, LocalDate statedOn, Informed informed) {}
 
   LegalAnswer answer(Question asked) {
     Map<Integer, Integer> units = units(asked);
@@ -77,9 +71,7 @@ class WithdrawalLaw {
       return new LegalAnswer(Timeliness.NO_RIGHT, Map.of(), List.of(), List.of());
     }
     // Asked on the day of the order the answer tells what the right covers and until when; time does not blur it.
-    // Who was told later has the period from then in place of the twelve months.
-    Informed forPeriod = new Informed(asked.informed().whenOrdering() || isToldLater(asked), asked.informed().laterOn());
-    Decision right = decide(asked.as(forPeriod), units, asked.store().dayOf(asked.order().placedAt()));
+    Decision right = decide(asked, units, asked.store().dayOf(asked.order().placedAt()));
     Map<Integer, Integer> covered = new TreeMap<>();
     List<LegalAnswer.Excepted> excepted = new ArrayList<>();
     units.forEach(
@@ -106,10 +98,6 @@ class WithdrawalLaw {
     return until
         .map(last -> statedOn.isAfter(last.lastDay()) ? Timeliness.LATE : Timeliness.IN_TIME)
         .orElse(Timeliness.NOT_BEGUN);
-  }
-
-  private static boolean isToldLater(Question asked) {
-    return asked.informed().laterOn().isPresent();
   }
 
   private static Map<Integer, Integer> units(Question asked) {
@@ -178,7 +166,7 @@ class WithdrawalLaw {
         store.settings().withdrawal().orElseThrow(() -> new IllegalStateException(store.id() + " serves no withdrawals"))
             .calendar();
     return byCalendar.computeIfAbsent(
-        calendar, name -> Policies.compile(List.of(read("/withdrawal/" + name + ".yaml"), read(LAW), read(TOLD_LATE)), 0));
+        calendar, name -> Policies.compile(List.of(read("/withdrawal/" + name + ".yaml"), read(LAW)), 0));
   }
 
   private static String read(String name) {

@@ -19,7 +19,9 @@ public enum WithdrawalState {
   /** There is no such contract with this store. */
   DISMISSED,
   /** Turned into a return under the store's own policy, as the person or staff wanted it. */
-  RETURNED;
+  RETURNED,
+  /** Turned into a complaint, as the person or staff wanted it. */
+  COMPLAINED;
 
   /** Whether a member of staff has to act. */
   public boolean waitsForStaff() {
@@ -34,8 +36,8 @@ public enum WithdrawalState {
       case WEIGHING -> EnumSet.of(ACCEPTED, DECLINED, RETURNED);
       case DECLINED -> EnumSet.of(ACCEPTED, RETURNED);
       case DISMISSED -> EnumSet.of(WEIGHING, ACCEPTED);
-      case ACCEPTED -> EnumSet.of(RETURNED);
-      case RETURNED -> EnumSet.of(ACCEPTED);
+      case ACCEPTED -> EnumSet.of(RETURNED, COMPLAINED);
+      case RETURNED, COMPLAINED -> EnumSet.of(ACCEPTED);
     };
   }
 

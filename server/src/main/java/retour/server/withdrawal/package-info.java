@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "platform", "problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns"
+      "platform", "problem", "store", "order", "policy", "page", "mail", "customer", "evidence", "returns", "settlement"
     })
 package retour.server.withdrawal;
 

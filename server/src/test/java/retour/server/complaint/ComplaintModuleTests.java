@@ -29,6 +29,7 @@ import retour.policy.money.Percent;
 import retour.server.mail.KeptMail;
 import retour.server.mail.Outbox;
 import retour.server.order.OrderId;
+import retour.server.order.Orders;
 import retour.server.order.PaymentMethod;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -50,6 +51,7 @@ class ComplaintModuleTests {
   @Autowired private FileComplaint fileComplaint;
   @Autowired private DecideComplaint decide;
   @Autowired private ComplaintSteps steps;
+  @Autowired private ReopenComplaint reopen;
   @Autowired private WatchComplaints watch;
   @Autowired private TellOfComplaints tell;
   @Autowired private SettleReturn settle;
@@ -198,7 +200,46 @@ class ComplaintModuleTests {
     assertThat(rejected.standing().nextActor()).isEqualTo(ComplaintActor.NOBODY);
     assertThat(given.leg(rejected).item(1).acceptance()).isEqualTo(Acceptance.REJECTED);
     assertThat(mail(rejected, 2, "complaint_rejected").mail().text()).contains("нова крушка", "kzp.bg");
-    assertThat(code(() -> steps.reopen(by(rejected, CLERK), "Пак не свети."))).isEqualTo(ProblemCode.QUANTITY_NOT_AVAILABLE);
+
+    Complaint reopened = reopen.reopen(by(rejected, CLERK), "Пак не свети.");
+
+    assertThat(reopened.state()).isEqualTo(ComplaintState.FILED);
+    assertThat(reopened.standing().caseId()).isEqualTo(rejected.standing().caseId());
+    assertThat(given.leg(reopened).status()).isEqualTo(CaseStatus.AWAITING_INSPECTION);
+    assertThat(available(reopened)).isZero();
+  }
+
+  @Test
+  void givesMoneyBackWhereTheRepairFailed() {
+    Complaint received = given.received(given.filed(Remedy.REPAIR, "proof_of_payment", "protocols"));
+    Complaint repaired =
+        decide.decide(
+            by(received, CLERK),
+            new Opinion.Upheld(Remedy.REPAIR, Optional.empty(), Optional.empty(), "Сменен фасунг."));
+    settleAndPay(repaired);
+    given.repaired(repaired);
+    watch.lookAround();
+
+    Complaint reopened = reopen.reopen(by(given.again(repaired), CLERK), "Пак не свети.");
+    assertThat(reopened.standing().caseId()).isNotEqualTo(repaired.standing().caseId());
+    Complaint refunded =
+        decide.decide(
+            by(given.received(reopened), CLERK),
+            new Opinion.Upheld(Remedy.REFUND, Optional.empty(), Optional.empty(), "Ремонтът не помогна."));
+    settleAndPay(refunded);
+
+    assertThat(payouts.ofCase(STORE, refunded.standing().caseId()).getFirst().amount()).isEqualTo(eur(4500));
+    assertThat(available(refunded)).isZero();
+  }
+
+  private void settleAndPay(Complaint upheld) {
+    ReturnCase leg = given.leg(upheld);
+    settle.settle(new CaseCommand(STORE, leg.id(), leg.version(), ACCOUNTANT));
+    payouts.ofCase(STORE, leg.id()).forEach(due -> payouts.markPaid(STORE, due.id(), "BANK-" + leg.id().value(), ACCOUNTANT));
+  }
+
+  private int available(Complaint complaint) {
+    return given.bean(Orders.class).find(STORE, complaint.order()).orElseThrow().line(1).orElseThrow().available();
   }
 
   @Test
@@ -208,7 +249,7 @@ class ComplaintModuleTests {
 
     assertThat(code(() -> decide.decide(by(filed, CLERK), notCome))).isEqualTo(ProblemCode.NOT_ALLOWED);
     Complaint rejected = decide.decide(by(filed, SUPERVISOR), notCome);
-    Complaint reopened = steps.reopen(by(rejected, CLERK), "Стоката е на път.");
+    Complaint reopened = reopen.reopen(by(rejected, CLERK), "Стоката е на път.");
 
     assertThat(rejected.state()).isEqualTo(ComplaintState.REJECTED);
     assertThat(reopened.state()).isEqualTo(ComplaintState.FILED);
@@ -288,6 +329,35 @@ class ComplaintModuleTests {
 
     assertThat(pdf).startsWith('%', 'P', 'D', 'F');
     assertThat(csv).contains("\"" + filed.number() + "\",\"2026-11-20\"", "Настолна лампа", "Imperium Est, уебсайт");
+  }
+
+  @Test
+  void writesNoFormulasIntoTheRegister() {
+    for (String hostile : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1")) {
+      NewComplaint typed = withSubject(given.about(given.order(PaymentMethod.CARD), Remedy.REPAIR), hostile + " x");
+      Complaint filed = fileComplaint.file(typed);
+
+      String csv =
+          new String(
+              given.bean(ComplaintPapers.class).csv(STORE, filed.filedOn(), filed.filedOn()),
+              java.nio.charset.StandardCharsets.UTF_8);
+
+      assertThat(csv).contains("\"'" + hostile.strip()).doesNotContain(",\"" + hostile.strip());
+    }
+  }
+
+  private static NewComplaint withSubject(NewComplaint from, String subject) {
+    Complaint.Claim claim = from.claim();
+    return new NewComplaint(
+        from.store(),
+        from.order(),
+        from.lines(),
+        from.shared(),
+        new Complaint.Claim(
+            subject, claim.remedy(), claim.amount(), claim.name(), claim.address(), claim.phone()),
+        from.account(),
+        from.documents(),
+        from.intake());
   }
 
   private List<String> reminders(Complaint complaint) {

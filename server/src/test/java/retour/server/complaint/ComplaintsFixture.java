@@ -19,6 +19,9 @@ import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
 import retour.policy.money.Money;
 import retour.server.evidence.EvidenceFiles;
+import retour.server.goods.GoodsState;
+import retour.server.goods.GoodsSteps;
+import retour.server.goods.PromisedGoods;
 import retour.server.order.Delivery;
 import retour.server.order.NewLine;
 import retour.server.order.NewOrder;
@@ -30,12 +33,15 @@ import retour.server.order.PaymentMethod;
 import retour.server.policy.LawMode;
 import retour.server.policy.PolicyVersions;
 import retour.server.policy.Publication;
+import retour.server.returns.CaseCommand;
 import retour.server.returns.Channel;
 import retour.server.returns.Receiving;
 import retour.server.returns.Receiving.Arrival;
 import retour.server.returns.Receiving.Freight;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
+import retour.server.settlement.BankAccount;
+import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.store.Actor;
 import retour.server.store.Role;
 import retour.server.store.StoreId;
@@ -145,6 +151,22 @@ final class ComplaintsFixture {
             SHOPPER));
   }
 
+  /** With an account, and with the consent to be paid there or without. */
+  static NewComplaint withAccount(NewComplaint from, boolean agreed) {
+    return new NewComplaint(
+        from.store(),
+        from.order(),
+        from.lines(),
+        from.shared(),
+        from.claim(),
+        Optional.of(
+            new NewComplaint.Account(
+                BankAccount.of("Мария Петрова", "BG80BNBG96611020345678"),
+                agreed ? Optional.of(Wording.in("bg")) : Optional.empty())),
+        from.documents(),
+        from.intake());
+  }
+
   private NewComplaint.Document document(OrderId order, String kind) {
     UUID file = bean(EvidenceFiles.class).keep(STORE, order, new ByteArrayInputStream(PDF), "shopper");
     return new NewComplaint.Document(kind, file, Optional.empty());
@@ -168,6 +190,20 @@ final class ComplaintsFixture {
         .receive(
             new Arrival(STORE, leg(complaint).shownNumber(), "speedy", "", Freight.PREPAID, "", Map.of(), CLERK));
     return again(complaint);
+  }
+
+  /** Repaired, sent back to the customer, and there. */
+  void repaired(Complaint complaint) {
+    GoodsSteps goods = bean(GoodsSteps.class);
+    UUID id = goods.ofCase(STORE, complaint.standing().caseId()).getFirst().id();
+    goods.moved(step(complaint), id, GoodsState.TO_BE_SENT);
+    goods.sent(step(complaint), id, new PromisedGoods.Shipment("speedy", "BACK-1", List.of()));
+    goods.delivered(step(complaint), id);
+  }
+
+  private CaseCommand step(Complaint complaint) {
+    ReturnCase leg = leg(complaint);
+    return new CaseCommand(STORE, leg.id(), leg.version(), CLERK);
   }
 
   Complaint again(Complaint complaint) {

@@ -20,6 +20,7 @@ import retour.server.order.PaymentMethod;
 import retour.server.platform.DatabaseAccess;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnsFixture;
+import retour.server.settlement.PaymentConsents.Wording;
 import retour.server.settlement.PayoutBatch.Transfer;
 import retour.server.settlement.Payouts.Payout;
 import retour.server.store.Actor;
@@ -67,7 +68,7 @@ public final class BankFixture {
   }
 
   void give(Payout due, BankAccount account) {
-    bean(GiveBankAccount.class).give(by(given.get(due.caseId()), SHOPPER), account);
+    bean(GiveBankAccount.class).give(by(given.get(due.caseId()), SHOPPER), account, Wording.in("en"));
   }
 
   /** Runs statements as who owns the tables. */

@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import retour.policy.decision.Resolution;
+import retour.policy.decision.ResolutionDecision;
+import retour.policy.decision.Verdict;
+import retour.server.returns.ReturnCases;
 import retour.server.order.ImportFault;
 import retour.server.order.ImportOrders;
 import retour.server.order.ImportWatcher;
@@ -82,6 +86,29 @@ class ToldOfRightModuleTests {
     assertThat(made.toldOn()).contains(LocalDate.parse("2026-11-09"));
     assertThat(made.state()).isEqualTo(WithdrawalState.ACCEPTED);
     assertThat(made.term(Term.Name.PERIOD).orElseThrow().lastDay()).isEqualTo("2026-11-23");
+    assertThat(made.term(Term.Name.PERIOD).orElseThrow().clause()).isEqualTo("CRD-10-2");
+    assertThat(refund(made).until().orElseThrow().lastDay()).isEqualTo("2026-11-23");
+  }
+
+  @Test
+  void judgesTheReturnByTheFourteenDaysToo() throws IOException {
+    take("T-4", "\"withdrawal_text\": \"2026-06\", \"withdrawal_told_on\": \"2026-11-02\",");
+
+    Withdrawal late = shop.received(statement("T-4", ADDRESS));
+    Withdrawal granted =
+        beans.getBean(WeighStatement.class).accept(WithdrawalFixture.by(late, WithdrawalFixture.SUPERVISOR));
+
+    assertThat(late.timeliness()).contains(Timeliness.LATE);
+    assertThat(refund(granted).verdict()).isEqualTo(Verdict.REFUSED);
+  }
+
+  private ResolutionDecision refund(Withdrawal made) {
+    return beans
+        .getBean(ReturnCases.class)
+        .decision(STORE, made.returnCase().orElseThrow())
+        .decision()
+        .line("1")
+        .resolution(Resolution.REFUND);
   }
 
   private void take(String number, String told) throws IOException {

@@ -26,6 +26,9 @@ class WithdrawalAlarmsModuleTests {
 
   private static final ProveSending.Proof SENT = new ProveSending.Proof(LocalDate.parse("2026-11-23"), "");
 
+  private static final ProveSending.Proof BACK =
+      new ProveSending.Proof(LocalDate.parse("2026-11-23"), "Отказана при доставка");
+
   @Autowired private ApplicationContext beans;
   private WithdrawalFixture shop;
   private ProveSending proofs;
@@ -89,10 +92,30 @@ class WithdrawalAlarmsModuleTests {
     shop.lookAround();
 
     assertThat(step(proven)).isEqualTo(Step.RELEASABLE);
-    assertThat(shop.mails(proven)).endsWith("withdrawal_alarm_releasable");
+    assertThat(shop.mails(proven)).contains("withdrawal_alarm_releasable");
     assertThat(shop.lastEvent(proven).data()).containsKey("file").containsEntry("on", "2026-11-23");
     assertThat(proofs.isWanted(proven)).isFalse();
     assertThat(refused(() -> proofs.show(by(proven, SHOPPER), SENT, photo()))).isEqualTo(ProblemCode.NOT_NOW);
+  }
+
+  @Test
+  void releasesTheMoneyWhereTheParcelIsRefusedOnItsWay() {
+    Withdrawal made = shop.received(statement("IE-2007", "maria.petrova@example.com"));
+    Withdrawal delivered = shop.received(statement("IE-2009", "elena.stoyanova@example.com"));
+    shop.at("2026-11-24T10:00:00Z");
+    assertThat(step(made)).isEqualTo(Step.HELD);
+    assertThat(proofs.isInTransit(made)).isTrue();
+    assertThat(refused(() -> proofs.turnedBack(by(delivered, CLERK), BACK))).isEqualTo(ProblemCode.NOT_NOW);
+    assertThat(refused(() -> proofs.turnedBack(by(made, SHOPPER), BACK))).isEqualTo(ProblemCode.NOT_ALLOWED);
+
+    Withdrawal back = proofs.turnedBack(by(made, CLERK), BACK);
+    shop.lookAround();
+
+    assertThat(step(back)).isEqualTo(Step.RELEASABLE);
+    assertThat(shop.lastEvent(back).kind()).isEqualTo(WithdrawalEventKind.TURNED_BACK);
+    assertThat(shop.mails(back)).contains("withdrawal_alarm_releasable");
+    shop.receive(back);
+    assertThat(shop.returnCase(back).items()).allMatch(item -> item.isHere());
   }
 
   @Test

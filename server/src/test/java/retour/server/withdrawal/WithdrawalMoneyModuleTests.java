@@ -27,6 +27,8 @@ import retour.policy.money.Percent;
 import retour.server.problem.ProblemCode;
 import retour.server.returns.Inspection;
 import retour.server.returns.ReturnCases;
+import retour.server.settlement.Payouts;
+import retour.server.settlement.SettleReturn;
 import retour.server.store.Actor;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.TestClock;
@@ -112,6 +114,27 @@ class WithdrawalMoneyModuleTests {
     assertThat(total(made)).isGreaterThan(reduced);
     assertThat(shop.mails("nikola.ivanov@example.com").getLast().template()).isEqualTo("withdrawal_objection_granted");
     assertThat(objections.isPossible(answered)).isFalse();
+  }
+
+  @Test
+  void paysOnTopWhatWasKeptWhereTheObjectionIsGrantedAfterTheSettlement() {
+    Withdrawal made = worn("IE-2017", shop.order("IE-2017").buyer().email(), INSPECTOR);
+    shop.staffPhoto(made);
+    rule(made, SUPERVISOR);
+    Money reduced = total(made);
+    beans.getBean(SettleReturn.class).settle(shop.step(made, ADMINISTRATOR));
+    Withdrawal objected = objections.object(by(shop.read(made), SHOPPER), "Само го пробвах.");
+
+    objections.answer(by(objected, ADMINISTRATOR), true, "Прав сте.");
+    shop.followUp();
+
+    List<Money> due =
+        beans.getBean(Payouts.class).ofCase(WithdrawalFixture.STORE, made.returnCase().orElseThrow()).stream()
+            .map(Payouts.Payout::amount)
+            .toList();
+    assertThat(due).hasSize(2).contains(reduced);
+    assertThat(due.stream().reduce(Money::plus).orElseThrow()).isGreaterThan(reduced);
+    assertThat(shop.events(made)).endsWith("objected", "objection_answered");
   }
 
   @Test

@@ -30,6 +30,7 @@ public record ComplaintView(
     String leg,
     boolean open,
     boolean withdrawable,
+    Turns turns,
     List<TimelineEntry> timeline) {
 
   public ComplaintView {
@@ -39,6 +40,13 @@ public record ComplaintView(
     terms = List.copyOf(terms);
     timeline = List.copyOf(timeline);
   }
+
+  /**
+   * What it can become, or what it became.
+   *
+   * @param became address of the return or withdrawal, or empty
+   */
+  public record Turns(boolean toReturn, boolean toWithdrawal, String became) {}
 
   /** A labelled value, by lines. */
   public record Detail(String label, List<String> lines) {

@@ -65,6 +65,7 @@ public record StatementView(
    * @param proof whether a proof of sending would have the money released
    * @param objection whether a deduction can be objected to
    * @param turn whether it can become a return
+   * @param complaint address of the form by which it becomes a complaint, or empty
    */
-  public record Steps(boolean proof, boolean objection, boolean turn) {}
+  public record Steps(boolean proof, boolean objection, boolean turn, String complaint) {}
 }
