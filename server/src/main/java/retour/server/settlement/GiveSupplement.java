@@ -138,7 +138,7 @@ public class GiveSupplement {
 
   private void pay(ReturnCase of, Outgoing outgoing, Made made) {
     if (outgoing.amount().isNegative()) {
-      unpaid.takeOff(of, outgoing.amount().negated(), made);
+      unpaid.takeOff(of, new Outgoing(outgoing.means(), outgoing.amount().negated(), outgoing.dueOn()), made);
     } else {
       dispatch.send(of, outgoing, made.at());
     }

@@ -21,18 +21,14 @@ class SupplementRows {
   private static final String GIVEN =
       """
       select r.item_no, r.currency,
-             greatest(0, i.paid_minor + i.tax_minor
-               - (select coalesce(sum(p.price_minor), 0)
-                  from promised_goods p
-                  where p.store_id = r.store_id and p.case_id = r.case_id and p.item_no = r.item_no
-                    and p.state <> 'failed')) as paid,
+             greatest(0, i.paid_minor + i.tax_minor - item_worth_of_goods(r.store_id, r.case_id, r.item_no)) as paid,
              (select sum(g.total_minor)
               from item_given g
               where g.store_id = r.store_id and g.case_id = r.case_id and g.item_no = r.item_no) as given,
              (select coalesce(sum(e.amount_minor), 0)
               from ledger_entry e
               where e.store_id = r.store_id and e.case_id = r.case_id and e.item_no = r.item_no
-                and e.account = 'costs_reimbursed') as costs
+                and e.account in ('costs_reimbursed', 'delivery_returned')) as costs
       from reimbursement r
         join return_item i on i.store_id = r.store_id and i.case_id = r.case_id and i.item_no = r.item_no
       where r.store_id = :store and r.case_id = :case

@@ -45,6 +45,10 @@ class UnpaidPayouts {
   /** @param original see {@link Payouts.Payout#original} */
   private record Due(UUID id, String method, Money amount, Optional<Money> original, LocalDate dueOn, int paymentNo, boolean consent) {
 
+    /** A part of a refund shared among several payments goes the way the customer paid. */
+    boolean goesBy(Means means) {
+      return paymentNo > 0 ? means.original() : method.equals(means.method());
+    }
 
     Money owed() {
       return original.orElse(amount);
@@ -53,20 +57,21 @@ class UnpaidPayouts {
 
   /**
    * Takes an amount off what is due, the newest first, in the caller's transaction, which holds the order. A payout of
-   * which something stays is sent anew with the rest.
+   * which something stays is sent anew with the rest. Only payouts by the same means are touched: another item's money
+   * that goes another way is not the one to lose it.
    *
-   * @param amount in the currency of the order
+   * @param taken by which means, and how much, in the currency of the order
    * @throws Refused with NOT_NOW where less is due: what has gone out, or is on its way, is not taken back
    */
-  void takeOff(ReturnCase of, Money amount, Made made) {
-    Money open = amount;
+  void takeOff(ReturnCase of, Outgoing taken, Made made) {
+    Money open = taken.amount();
     List<Outgoing> rest = new ArrayList<>();
     for (Due due : due(of)) {
-      if (!open.isZero()) {
-        Money taken = due.owed().compareTo(open) < 0 ? due.owed() : open;
+      if (!open.isZero() && due.goesBy(taken.means())) {
+        Money part = due.owed().compareTo(open) < 0 ? due.owed() : open;
         withdraw(of, due, made);
-        open = open.minus(taken);
-        rest.add(new Outgoing(means(of, due), due.owed().minus(taken), due.dueOn()));
+        open = open.minus(part);
+        rest.add(new Outgoing(means(of, due), due.owed().minus(part), due.dueOn()));
       }
     }
     if (!open.isZero()) {

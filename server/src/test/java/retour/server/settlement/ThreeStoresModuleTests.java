@@ -29,6 +29,8 @@ import retour.policy.decision.Verdict;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Ruling;
+import retour.server.goods.GoodsSteps;
+import retour.server.goods.PromisedGoods;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.OrderLine;
@@ -80,6 +82,7 @@ class ThreeStoresModuleTests {
   @Autowired private Inspection inspection;
   @Autowired private SettleReturn settle;
   @Autowired private Payouts payouts;
+  @Autowired private GoodsSteps goods;
 
   @ParameterizedTest
   @CsvSource({
@@ -201,10 +204,27 @@ class ThreeStoresModuleTests {
   }
 
   private void finish(StoreId store, ReturnCase now) {
-    if (now.nextActor() == NextActor.CLERK) {
+    Optional<PromisedGoods> promised = goods.ofCase(store, now.id()).stream().filter(each -> each.actor().isPresent()).findFirst();
+    if (promised.isPresent()) {
+      hand(now, promised.get());
+    } else if (now.nextActor() == NextActor.CLERK) {
       done(inspection.dispose(by(now, CLERK), 1, Optional.of(Disposition.BACK_TO_CUSTOMER)));
     }
     payouts.ofCase(store, now.id()).forEach(payout -> done(payouts.markPaid(store, payout.id(), "REF", ACCOUNTANT)));
+  }
+
+  /** Sends new goods, then tells that they arrived. */
+  private void hand(ReturnCase now, PromisedGoods promised) {
+    done(
+        switch (promised.state()) {
+          case TO_BE_SENT ->
+              goods.sent(
+                  by(now, CLERK),
+                  promised.id(),
+                  new PromisedGoods.Shipment("carrier", "T-1", List.of()));
+          case SENT -> goods.delivered(by(now, CLERK), promised.id());
+          default -> throw new AssertionError(promised);
+        });
   }
 
   private ReturnDraft answer(StoreId store, OrderId order, int lineNo, String reason) {
