@@ -57,6 +57,13 @@ public class AccountLinks {
       returning email, language
       """;
 
+  /** With a new password the other links of the address go. */
+  private static final String USE_UP =
+      """
+      delete from account_link
+      where store_id = :store and lower(email) = lower(:email) and used_at is null
+      """;
+
   private static final String STATE =
       """
       select email, language, used_at is not null as used, expires_at > :now as valid
@@ -187,6 +194,7 @@ public class AccountLinks {
                         store.id(), row.getString("email"), hash, row.getString("language"), offers, Tokens.next()))
             .optional()
             .orElseThrow(() -> Refused.because(ProblemCode.LINK_USED));
+    jdbc.sql(USE_UP).param("store", store.id().value()).param("email", set.email()).update();
     AccountId account = accounts.setPassword(set, now);
     sessions.endAll(store.id(), account);
     return sessions.begin(store.id(), account);

@@ -14,13 +14,16 @@ import retour.server.store.StoreId;
 @Service
 public class LogIn {
 
-  private static final int TIMES_AN_ADDRESS = 10;
+  /** From one network; from all of them an address bears more, so that a stranger cannot lock its owner out so easily. */
+  private static final int TIMES_AN_ADDRESS_A_SENDER = 10;
+  private static final int TIMES_AN_ADDRESS = 100;
   private static final int TIMES_A_SENDER = 60;
   private static final Duration PERIOD = Duration.ofMinutes(15);
 
   private final AccountRows accounts;
   private final AccountSessions sessions;
   private final Passwords passwords;
+  private final Throttle byAddressAndSender;
   private final Throttle byAddress;
   private final Throttle bySender;
 
@@ -28,6 +31,7 @@ public class LogIn {
     this.accounts = accounts;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.byAddressAndSender = new Throttle(TIMES_AN_ADDRESS_A_SENDER, PERIOD, clock);
     this.byAddress = new Throttle(TIMES_AN_ADDRESS, PERIOD, clock);
     this.bySender = new Throttle(TIMES_A_SENDER, PERIOD, clock);
   }
@@ -40,7 +44,10 @@ public class LogIn {
    * @throws Refused with TOO_MANY_TRIES when this address or this sender tries too often
    */
   public Optional<String> with(StoreId store, String email, String password, String sender) {
-    if (!bySender.passes(store + " " + sender) || !byAddress.passes(store + " " + AccountRows.key(email))) {
+    String address = store + " " + AccountRows.key(email);
+    if (!bySender.passes(store + " " + sender)
+        || !byAddressAndSender.passes(address + " " + sender)
+        || !byAddress.passes(address)) {
       throw Refused.because(ProblemCode.TOO_MANY_TRIES);
     }
     Optional<Credentials> known = accounts.credentials(store, email);

@@ -26,7 +26,8 @@ class TakeDownReads implements HandlerInterceptor, WebMvcConfigurer {
   private static final String READ = "read";
   private static final String DESK = "/desk/";
   private static final Set<String> ABOUT_MANY =
-      Set.of("/desk/search", "/desk/mails", "/desk/complaints", "/desk/withdrawals");
+      Set.of(
+          "/desk/search", "/desk/mails", "/desk/complaints", "/desk/withdrawals", "/desk/receiving", "/desk/batches");
 
   private final AuditLog audit;
 

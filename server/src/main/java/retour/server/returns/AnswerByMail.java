@@ -23,6 +23,9 @@ public class AnswerByMail {
 
   private static final int TRIES = 5;
   private static final Pattern ADDRESS = Pattern.compile("<([^<>]*)>\\s*$");
+  /** A number stands near the beginning; a subject without end is not searched to its end. */
+  private static final int MOST_WORDS = 20;
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}-]{6,40}");
 
   /** Where the mail that is answered begins. */
@@ -113,6 +116,7 @@ public class AnswerByMail {
   private Optional<ReturnCase> named(StoreId store, String subject) {
     return WORD.matcher(subject.toUpperCase(Locale.ROOT)).results()
         .map(word -> word.group())
+        .limit(MOST_WORDS)
         .flatMap(word -> cases.byNumber(store, word).stream())
         .findFirst();
   }
