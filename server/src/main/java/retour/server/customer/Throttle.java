@@ -8,7 +8,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Lets each key through a number of times in a period. In memory, forgets what was used longest ago. */
+/**
+ * Lets each key through a number of times in a period. In memory, forgets what was used longest ago. When the clock is set
+ * back it begins anew, since otherwise a key would wait until the old time comes again.
+ */
 public final class Throttle {
 
   private static final int KEYS = 100_000;
@@ -17,6 +20,8 @@ public final class Throttle {
   private final int times;
   private final Duration period;
   private final TimeMeter clock;
+  private final InstantSource now;
+  private long latest = Long.MIN_VALUE;
   private final Map<String, Bucket> buckets =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -29,11 +34,17 @@ public final class Throttle {
   public Throttle(int times, Duration period, InstantSource clock) {
     this.times = times;
     this.period = period;
+    this.now = clock;
     this.clock = new ClockMeter(clock);
   }
 
   /** Whether the key may pass once more. */
   public synchronized boolean passes(String key) {
+    long millis = now.millis();
+    if (millis < latest) {
+      buckets.clear();
+    }
+    latest = millis;
     return buckets.computeIfAbsent(key, _ -> bucket()).tryConsume(1);
   }
 
