@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Slows down guessing: per log-in name five tries at once, then one a minute. A known browser has tries of its own.
  *
- * <p>Counts in memory and per process; forgets the names tried longest ago first.
+ * <p>Counts in memory and per process; forgets the names tried longest ago first, and all when the clock is set back, since
+ * otherwise nobody whose tries were used up could log in until the old time comes again.
  */
 @Component
 class LoginThrottle {
@@ -22,14 +23,22 @@ class LoginThrottle {
 
   private final Map<String, Bucket> buckets = new Recent();
   private final TimeMeter clock;
+  private final InstantSource now;
+  private long latest = Long.MIN_VALUE;
 
   LoginThrottle(InstantSource clock) {
+    this.now = clock;
     this.clock = new StoreClock(clock);
   }
 
   /** Takes one try; false when there is none left. */
   boolean tryOnce(String key) {
     synchronized (buckets) {
+      long millis = now.millis();
+      if (millis < latest) {
+        buckets.clear();
+      }
+      latest = millis;
       return buckets.computeIfAbsent(key, _ -> newBucket()).tryConsume(1);
     }
   }
