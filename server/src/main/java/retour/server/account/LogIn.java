@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import retour.server.account.AccountRows.Credentials;
-import retour.server.customer.Throttle;
+import retour.server.platform.Throttle;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.StoreId;

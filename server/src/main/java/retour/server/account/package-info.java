@@ -3,7 +3,7 @@
  * IE-28), sees and changes what is known of them, takes it along and has it deleted (IP-18, IP-19).
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "store", "page", "order", "mail", "customer"})
+@ApplicationModule(allowedDependencies = {"platform", "problem", "store", "page", "order", "mail", "customer"})
 package retour.server.account;
 
 import org.jspecify.annotations.NullMarked;

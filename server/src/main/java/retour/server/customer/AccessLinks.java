@@ -19,6 +19,7 @@ import retour.server.mail.Outbox;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
+import retour.server.platform.Throttle;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.StoreId;

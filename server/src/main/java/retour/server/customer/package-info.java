@@ -1,6 +1,6 @@
 /** How a shopper proves whose order it is: one-time links and what they open. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "store", "order", "mail"})
+@ApplicationModule(allowedDependencies = {"platform", "problem", "store", "order", "mail"})
 package retour.server.customer;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,8 @@
 package retour.server.demo;
 
-import java.util.Objects;
 import java.util.UUID;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import retour.server.platform.PasswordHashes;
 import retour.server.store.Staff;
 import retour.server.store.StaffMember;
 import retour.server.store.Store;
@@ -17,7 +15,7 @@ class DemoStaff {
   static final String PASSWORD = "retour-demo";
 
   private final Staff staff;
-  private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  private final PasswordHashes hashes = new PasswordHashes();
 
   DemoStaff(Staff staff) {
     this.staff = staff;
@@ -28,6 +26,6 @@ class DemoStaff {
     String language = store.languages().getFirst();
     staff.add(
         new StaffMember(store.id(), UUID.randomUUID(), login, person.name(), person.knownRole(), language),
-        Objects.requireNonNull(encoder.encode(PASSWORD)));
+        hashes.hash(PASSWORD));
   }
 }

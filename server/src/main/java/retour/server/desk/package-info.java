@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {
-      "audit", "login", "page", "problem", "store", "order", "policy", "mail", "evidence", "returns", "creditnote",
+      "audit", "login", "page", "platform", "problem", "store", "order", "policy", "mail", "evidence", "returns", "creditnote",
       "settlement", "goods", "withdrawal", "carrier", "stock", "complaint", "shipping"
     })
 package retour.server.desk;

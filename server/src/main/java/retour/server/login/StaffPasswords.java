@@ -4,15 +4,14 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import retour.server.platform.PasswordHashes;
 import retour.server.problem.FieldFault;
 import retour.server.problem.Refused;
 import retour.server.store.Staff;
+import retour.server.store.Staff.Credentials;
 import retour.server.store.StaffMember;
 
 /** Changes a member of staff's own password. The audit log gets its entry from the database. */
@@ -21,8 +20,6 @@ public class StaffPasswords {
 
   /** Any characters; a sentence is welcome. */
   public static final int SHORTEST = 12;
-
-  private static final int LONGEST = 200;
 
   private static final String CHANGE =
       """
@@ -34,7 +31,7 @@ public class StaffPasswords {
   private final JdbcClient jdbc;
   private final Staff staff;
   private final InstantSource clock;
-  private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+  private final PasswordHashes hashes = new PasswordHashes();
 
   StaffPasswords(JdbcClient jdbc, Staff staff, InstantSource clock) {
     this.jdbc = jdbc;
@@ -53,13 +50,11 @@ public class StaffPasswords {
     if (!fault.isEmpty()) {
       throw Refused.fields(List.of(new FieldFault("wanted", fault)));
     }
-    boolean known =
-        staff.byLogin(member.login()).filter(found -> encoder.matches(current, found.passwordHash())).isPresent();
-    if (!known) {
+    if (!hashes.matches(current, staff.byLogin(member.login()).map(Credentials::passwordHash))) {
       throw Refused.fields(List.of(new FieldFault("current", "wrong_password")));
     }
     jdbc.sql(CHANGE)
-        .param("hash", Objects.requireNonNull(encoder.encode(wanted)))
+        .param("hash", hashes.hash(wanted))
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("store", member.store().value())
         .param("staff", member.id())
@@ -70,7 +65,7 @@ public class StaffPasswords {
     if (wanted.length() < SHORTEST) {
       return "password_short";
     }
-    if (wanted.length() > LONGEST) {
+    if (wanted.length() > PasswordHashes.LONGEST) {
       return "too_long";
     }
     String lower = wanted.toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package retour.server.customer;
+package retour.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
