@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import retour.policy.money.Money;
 import retour.server.returns.Disposition;
@@ -26,6 +27,8 @@ import retour.server.stock.VendorReturns;
 @RestController
 @RequestMapping("/api/v1")
 class StockApi {
+
+  private static final int MOST = 500;
 
   private final StockMoves moves;
   private final SendGoodsBack goodsBack;
@@ -106,7 +109,8 @@ class StockApi {
     }
   }
 
-  record GoodsBackList(List<GoodsBackRow> goods) {}
+  /** Soonest due first. */
+  record GoodsBackList(List<GoodsBackRow> goods, Optional<String> next) {}
 
   /** Goods that go to their manufacturer. */
   record VendorRow(
@@ -156,8 +160,17 @@ class StockApi {
   }
 
   @GetMapping("/goods-back")
-  GoodsBackList goodsBack(@AuthenticationPrincipal Caller caller) {
-    return new GoodsBackList(goodsBack.open(caller.store()).stream().map(GoodsBackRow::of).toList());
+  GoodsBackList goodsBack(
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    int size = Math.clamp(limit, 1, MOST);
+    List<GoodsBack> rows = goodsBack.open(caller.store(), GoodsBack.Place.of(after), size);
+    Optional<String> next =
+        rows.size() < size
+            ? Optional.empty()
+            : rows.getLast().place().map(last -> "/api/v1/goods-back?limit=" + size + "&after=" + last.code());
+    return new GoodsBackList(rows.stream().map(GoodsBackRow::of).toList(), next);
   }
 
   @GetMapping("/vendor-returns")

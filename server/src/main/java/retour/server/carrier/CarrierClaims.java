@@ -58,8 +58,19 @@ public class CarrierClaims {
 
   /** What is open, soonest due first, at most 200. */
   public List<CarrierClaim> open(StoreId store, int limit) {
+    return openAfter(store, LocalDate.EPOCH, new UUID(0, 0), limit);
+  }
+
+  /** What is open and comes after this claim, soonest due first, at most 200. */
+  List<CarrierClaim> openAfter(CarrierClaim last, int limit) {
+    return openAfter(last.store(), last.nextOn().orElse(LocalDate.EPOCH), last.id().value(), limit);
+  }
+
+  private List<CarrierClaim> openAfter(StoreId store, LocalDate on, UUID after, int limit) {
     return jdbc.sql(ClaimQueries.OPEN)
         .param("store", store.value())
+        .param("on", on)
+        .param("after", after)
         .param("limit", Math.clamp(limit, 1, LONGEST_PAGE))
         .query((row, n) -> claim(row))
         .list();

@@ -42,7 +42,7 @@ final class ClaimQueries {
       from carrier_claim c
         join return_case r on r.store_id = c.store_id and r.case_id = c.case_id
         join customer_order o on o.store_id = c.store_id and o.order_id = c.order_id
-      where c.store_id = :store and c.state <> 'closed'
+      where c.store_id = :store and c.state <> 'closed' and (c.next_on, c.claim_id) > (:on, :after)
       order by c.next_on, c.claim_id
       limit :limit
       """;

@@ -25,7 +25,7 @@ import retour.server.store.Stores;
 class WatchClaims {
 
   private static final int SOON_DAYS = 7;
-  private static final int MOST = 200;
+  private static final int PAGE = 200;
   private static final Actor CLOCK = new Actor.Clock();
 
   private final Stores stores;
@@ -57,11 +57,18 @@ class WatchClaims {
   void lookAround() {
     Instant now = clock.instant();
     for (Store store : stores.all()) {
-      LocalDate today = store.dayOf(now);
-      for (CarrierClaim claim : claims.open(store.id(), MOST)) {
-        kind(claim, today).ifPresent(kind -> remind(store, claim, kind, now));
+      List<CarrierClaim> page = claims.open(store.id(), PAGE);
+      while (remind(store, page, now)) {
+        page = claims.openAfter(page.getLast(), PAGE);
       }
     }
+  }
+
+  /** @return whether claims that are due as soon may follow */
+  private boolean remind(Store store, List<CarrierClaim> page, Instant now) {
+    LocalDate today = store.dayOf(now);
+    page.forEach(claim -> kind(claim, today).ifPresent(kind -> remind(store, claim, kind, now)));
+    return page.size() == PAGE && kind(page.getLast(), today).isPresent();
   }
 
   /** Which reminder is due today; empty while there is time. */

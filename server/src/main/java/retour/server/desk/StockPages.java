@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.returns.CaseId;
 import retour.server.returns.Disposition;
+import retour.server.stock.GoodsBack;
 import retour.server.stock.GoodsBackTerms;
 import retour.server.stock.SendGoodsBack;
 import retour.server.stock.StockMoves;
@@ -29,6 +30,7 @@ import retour.server.stock.StockMoves;
 class StockPages {
 
   private static final String PAGE = "/desk/stock";
+  private static final int PAGE_ROWS = 50;
 
   private final SendGoodsBack goodsBack;
   private final GoodsBackTerms terms;
@@ -41,8 +43,13 @@ class StockPages {
   }
 
   @GetMapping
-  String show(Desk desk, Model model) {
-    model.addAttribute("goods", goodsBack.open(desk.storeId()));
+  String show(Desk desk, @RequestParam(defaultValue = "") String after, Model model) {
+    List<GoodsBack> goods = goodsBack.open(desk.storeId(), GoodsBack.Place.of(after), PAGE_ROWS + 1);
+    boolean more = goods.size() > PAGE_ROWS;
+    List<GoodsBack> shown = more ? goods.subList(0, PAGE_ROWS) : goods;
+    model.addAttribute("goods", shown);
+    model.addAttribute(
+        "next", more ? PAGE + "?after=" + shown.getLast().place().map(GoodsBack.Place::code).orElse("") : "");
     model.addAttribute("terms", terms.of(desk.store()));
     model.addAttribute("waiting", moves.waiting(desk.storeId()));
     model.addAttribute("exports", moves.exports(desk.storeId()));

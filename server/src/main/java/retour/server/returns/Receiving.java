@@ -212,10 +212,14 @@ public class Receiving {
     return parcels.ofCase(store, id);
   }
 
-  /** Without an authorization number no goods are received; they are held (clauses IP-03, IP-14, IC-01). */
+  /**
+   * Without an authorization number no goods are received; they are held (clauses IP-03, IP-14, IC-01). So are goods
+   * that come after all of them were rejected without having come: somebody has to say what becomes of them.
+   */
   private static boolean mayArrive(ReturnCase found) {
     return found.authorization() == AuthorizationState.AUTHORIZED
-        && found.items().stream().anyMatch(item -> item.settledAt().isEmpty());
+        && found.items().stream()
+            .anyMatch(item -> item.settledAt().isEmpty() && (item.acceptance() != Acceptance.REJECTED || item.isHere()));
   }
 
   private ParcelReceived take(Arrival arrival, ReturnCase found) {

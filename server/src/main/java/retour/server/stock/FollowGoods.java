@@ -28,8 +28,8 @@ class FollowGoods implements CaseFollower {
   public void follow(Happened happened) {
     switch (happened.kind()) {
       case DISPOSED -> disposed(happened);
-      case ITEM_REJECTED -> rejected(happened);
-      case ITEM_ACCEPTED -> accepted(happened);
+      // The opinion on a complaint answers an item by ruling, without telling of it a second time.
+      case ITEM_REJECTED, ITEM_ACCEPTED, RULED, OVERRIDDEN -> answered(happened);
       default -> {
         // Goods stay where they are at any other step.
       }
@@ -47,17 +47,21 @@ class FollowGoods implements CaseFollower {
     goodsBack.disposed(found, item, to, new FollowUp.Made(happened.by(), happened.at()));
   }
 
-  private void rejected(Happened happened) {
+  private void answered(Happened happened) {
     ReturnCase found = cases.get(happened.store(), happened.id());
     ReturnItem item = item(found, happened);
-    if (item.isHere()) {
-      goodsBack.rejected(found, item, happened.at());
+    FollowUp.Made made = new FollowUp.Made(happened.by(), happened.at());
+    switch (item.acceptance()) {
+      case ACCEPTED -> goodsBack.accepted(found, item, made);
+      case REJECTED -> {
+        if (item.isHere() && item.disposition().isEmpty()) {
+          goodsBack.rejected(found, item, made);
+        }
+      }
+      case PENDING, NEEDS_REVIEW -> {
+        // Nobody has decided yet where they go.
+      }
     }
-  }
-
-  private void accepted(Happened happened) {
-    ReturnCase found = cases.get(happened.store(), happened.id());
-    goodsBack.accepted(found, item(found, happened), new FollowUp.Made(happened.by(), happened.at()));
   }
 
   private static ReturnItem item(ReturnCase found, Happened happened) {

@@ -42,9 +42,9 @@ class GoodsBackRows {
         join return_case c on c.store_id = g.store_id and c.case_id = g.case_id
         join return_item i on i.store_id = g.store_id and i.case_id = g.case_id and i.item_no = g.item_no
         join order_line l on l.store_id = i.store_id and l.order_id = i.order_id and l.line_no = i.line_no
-      where g.store_id = :store and g.next_on is not null
+      where g.store_id = :store and g.next_on is not null and (g.next_on, g.case_id, g.item_no) > (:on, :case, :item)
       order by g.next_on, g.case_id, g.item_no
-      limit 500
+      limit :limit
       """;
 
   private static final String OPEN =
@@ -84,8 +84,16 @@ class GoodsBackRows {
         .optional();
   }
 
-  List<GoodsBack> open(StoreId store) {
-    return jdbc.sql(SELECT_OPEN).param("store", store.value()).query((row, n) -> goods(row)).list();
+  /** Those that come after {@code last}, soonest due first. */
+  List<GoodsBack> open(StoreId store, GoodsBack.Place last, int limit) {
+    return jdbc.sql(SELECT_OPEN)
+        .param("store", store.value())
+        .param("on", last.on())
+        .param("case", last.caseId().value())
+        .param("item", last.itemNo())
+        .param("limit", limit)
+        .query((row, n) -> goods(row))
+        .list();
   }
 
   void open(StoreId store, CaseId caseId, int itemNo, Opening opening) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,10 +19,12 @@ import retour.server.order.Orders;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseEventKind;
 import retour.server.returns.CaseId;
 import retour.server.returns.Disposition;
 import retour.server.returns.FollowUp;
+import retour.server.returns.Inspection;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
@@ -41,6 +44,7 @@ public class SendGoodsBack {
   private static final int DECIDE_DAYS = 7;
   private static final int SEND_DAYS = 3;
   private static final int LONGEST = 200;
+  private static final int PAGE = 500;
   private static final Actor CLOCK = new Actor.Clock();
 
   private final Stores stores;
@@ -52,6 +56,7 @@ public class SendGoodsBack {
   private final GoodsBackMails mails;
   private final Outbox outbox;
   private final FollowUp followUp;
+  private final ObjectProvider<Inspection> inspection;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -65,6 +70,7 @@ public class SendGoodsBack {
     this.mails = told.mails();
     this.outbox = told.outbox();
     this.followUp = told.followUp();
+    this.inspection = told.inspection();
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -75,7 +81,8 @@ public class SendGoodsBack {
 
   /** Who is told. */
   @Component
-  record Told(StockMoves moves, GoodsBackMails mails, Outbox outbox, FollowUp followUp) {}
+  record Told(
+      StockMoves moves, GoodsBackMails mails, Outbox outbox, FollowUp followUp, ObjectProvider<Inspection> inspection) {}
 
   /**
    * What every command on rejected goods names.
@@ -84,9 +91,9 @@ public class SendGoodsBack {
    */
   public record Command(StoreId store, CaseId caseId, int itemNo, long version, Actor actor) {}
 
-  /** Goods that are still here, soonest due first. */
-  public List<GoodsBack> open(StoreId store) {
-    return rows.open(store);
+  /** Goods that are still here, soonest due first: those after {@code last}, at most {@code limit}, which is at most 500. */
+  public List<GoodsBack> open(StoreId store, GoodsBack.Place last, int limit) {
+    return rows.open(store, last, Math.clamp(limit, 1, PAGE));
   }
 
   /** The rejected goods of one item, where there are any. */
@@ -137,7 +144,24 @@ public class SendGoodsBack {
   public GoodsBack collected(Command command) {
     GoodsRight.SEND.require(command.actor());
     GoodsBack seen = seen(command);
-    return step(command, seen.state(), GoodsBackState.COLLECTED, seen.reference());
+    requireStep(seen, seen.state(), GoodsBackState.COLLECTED);
+    return transaction.execute(
+        _ -> {
+          GoodsBack collected = step(command, seen.state(), GoodsBackState.COLLECTED, seen.reference());
+          sayGone(command);
+          return collected;
+        });
+  }
+
+  /** Where nobody had said it, the return now says that its goods went back: it ends, and its units are free again. */
+  private void sayGone(Command command) {
+    ReturnCase found = cases.get(command.store(), command.caseId());
+    if (found.item(command.itemNo()).disposition().isEmpty()) {
+      inspection.getObject().dispose(
+          new CaseCommand(found.store(), found.id(), found.version(), command.actor()),
+          command.itemNo(),
+          Optional.of(Disposition.BACK_TO_CUSTOMER));
+    }
   }
 
   /**
@@ -155,7 +179,7 @@ public class SendGoodsBack {
     Instant now = clock.instant();
     transaction.executeWithoutResult(
         _ -> {
-          write(seen, at(seen, GoodsBackState.SETTLED, Optional.empty()), new FollowUp.Made(command.actor(), now));
+          write(seen, seen.at(GoodsBackState.SETTLED, Optional.empty()), new FollowUp.Made(command.actor(), now));
           ReturnCase found = cases.get(seen.store(), seen.caseId());
           moves.decided(
               found,
@@ -167,15 +191,18 @@ public class SendGoodsBack {
     return rows.find(seen.store(), seen.caseId(), seen.itemNo()).orElseThrow();
   }
 
-  /** Goods that have just been rejected and are here, in the caller's transaction. */
-  void rejected(ReturnCase found, ReturnItem item, Instant now) {
-    LocalDate today = stores.get(found.store()).dayOf(now);
-    rows.open(
-        found.store(),
-        found.id(),
-        item.itemNo(),
-        new GoodsBackRows.Opening(
-            item.money().paid().currency().getCurrencyCode(), today.plusDays(DECIDE_DAYS), now));
+  /** Goods that have just been rejected, for the first time or again, and are here, in the caller's transaction. */
+  void rejected(ReturnCase found, ReturnItem item, FollowUp.Made made) {
+    LocalDate decideBy = stores.get(found.store()).dayOf(made.at()).plusDays(DECIDE_DAYS);
+    Optional<GoodsBack> before = rows.find(found.store(), found.id(), item.itemNo());
+    if (before.isEmpty()) {
+      String currency = item.money().paid().currency().getCurrencyCode();
+      rows.open(
+          found.store(), found.id(), item.itemNo(), new GoodsBackRows.Opening(currency, decideBy, made.at()));
+    }
+    before
+        .filter(seen -> seen.state() == GoodsBackState.SETTLED)
+        .ifPresent(seen -> write(seen, seen.at(GoodsBackState.HELD, Optional.of(decideBy)), made));
   }
 
   /** What staff say of rejected goods, in the caller's transaction; empty takes it back. */
@@ -184,11 +211,13 @@ public class SendGoodsBack {
         .ifPresent(
             seen -> {
               if (to.equals(Optional.of(Disposition.BACK_TO_CUSTOMER))) {
-                sendBack(found, item, seen, made);
+                if (seen.state() != GoodsBackState.COLLECTED) {
+                  sendBack(found, item, seen, made);
+                }
               } else if (to.isPresent() && seen.state() == GoodsBackState.HELD) {
-                write(seen, at(seen, GoodsBackState.SETTLED, Optional.empty()), made);
+                write(seen, seen.at(GoodsBackState.SETTLED, Optional.empty()), made);
               } else if (to.isEmpty() && seen.state() == GoodsBackState.SETTLED) {
-                write(seen, at(seen, GoodsBackState.HELD, Optional.of(today(seen, made).plusDays(DECIDE_DAYS))), made);
+                write(seen, seen.at(GoodsBackState.HELD, Optional.of(today(seen, made).plusDays(DECIDE_DAYS))), made);
               }
             });
   }
@@ -197,7 +226,7 @@ public class SendGoodsBack {
   void accepted(ReturnCase found, ReturnItem item, FollowUp.Made made) {
     rows.find(found.store(), found.id(), item.itemNo())
         .filter(seen -> seen.state() == GoodsBackState.HELD)
-        .ifPresent(seen -> write(seen, at(seen, GoodsBackState.SETTLED, Optional.empty()), made));
+        .ifPresent(seen -> write(seen, seen.at(GoodsBackState.SETTLED, Optional.empty()), made));
   }
 
   private void sendBack(ReturnCase found, ReturnItem item, GoodsBack seen, FollowUp.Made made) {
@@ -228,7 +257,7 @@ public class SendGoodsBack {
             "",
             seen.version());
     GoodsBackState state = first ? GoodsBackState.AWAITING_PAYMENT : GoodsBackState.READY;
-    write(seen, at(to, state, Optional.of(first ? lastDay : today.plusDays(SEND_DAYS))), made);
+    write(seen, to.at(state, Optional.of(first ? lastDay : today.plusDays(SEND_DAYS))), made);
     if (first) {
       tell(rows.find(seen.store(), seen.caseId(), seen.itemNo()).orElseThrow(), GoodsBackMails.Kind.PAY);
     }
@@ -240,10 +269,13 @@ public class SendGoodsBack {
     for (Store store : stores.all()) {
       LocalDate today = store.dayOf(now);
       int remindDays = terms.of(store).remindDays();
-      for (GoodsBack goods : rows.open(store.id())) {
-        if (goods.state() == GoodsBackState.AWAITING_PAYMENT) {
-          look(goods, today, remindDays, now);
-        }
+      Optional<GoodsBack.Place> last = Optional.of(GoodsBack.Place.FIRST);
+      while (last.isPresent()) {
+        List<GoodsBack> page = rows.open(store.id(), last.get(), PAGE);
+        page.stream()
+            .filter(goods -> goods.state() == GoodsBackState.AWAITING_PAYMENT)
+            .forEach(goods -> look(goods, today, remindDays, now));
+        last = page.size() < PAGE ? Optional.empty() : page.getLast().place();
       }
     }
   }
@@ -255,7 +287,7 @@ public class SendGoodsBack {
       transaction.executeWithoutResult(
           _ -> {
             if (today.isAfter(lastDay)) {
-              write(goods, at(goods, GoodsBackState.ABANDONED, Optional.of(today.plusDays(DECIDE_DAYS))), made);
+              write(goods, goods.at(GoodsBackState.ABANDONED, Optional.of(today.plusDays(DECIDE_DAYS))), made);
               tell(goods, GoodsBackMails.Kind.ABANDONED);
             } else if (!today.isBefore(lastDay.minusDays(remindDays)) && rows.reminded(goods)) {
               tell(goods, GoodsBackMails.Kind.REMIND);
@@ -276,7 +308,7 @@ public class SendGoodsBack {
         to == GoodsBackState.READY ? Optional.of(today(seen, made).plusDays(SEND_DAYS)) : Optional.empty();
     transaction.executeWithoutResult(
         _ -> {
-          write(seen, at(referring(seen, reference), to, on), made);
+          write(seen, seen.referring(reference).at(to, on), made);
           if (to == GoodsBackState.SENT) {
             tell(rows.find(seen.store(), seen.caseId(), seen.itemNo()).orElseThrow(), GoodsBackMails.Kind.SENT);
           }
@@ -314,40 +346,6 @@ public class SendGoodsBack {
       to.keepUntil().ifPresent(day -> told.put("until", day.toString()));
     }
     followUp.note(seen.store(), seen.caseId(), CaseEventKind.GOODS_BACK, told, made);
-  }
-
-  private static GoodsBack at(GoodsBack goods, GoodsBackState state, Optional<LocalDate> on) {
-    return new GoodsBack(
-        goods.store(),
-        goods.caseId(),
-        goods.caseNumber(),
-        goods.itemNo(),
-        goods.goods(),
-        state,
-        goods.customerPays(),
-        goods.clause(),
-        goods.cost(),
-        goods.keepUntil(),
-        on,
-        goods.reference(),
-        goods.version());
-  }
-
-  private static GoodsBack referring(GoodsBack goods, String reference) {
-    return new GoodsBack(
-        goods.store(),
-        goods.caseId(),
-        goods.caseNumber(),
-        goods.itemNo(),
-        goods.goods(),
-        goods.state(),
-        goods.customerPays(),
-        goods.clause(),
-        goods.cost(),
-        goods.keepUntil(),
-        goods.nextOn(),
-        reference,
-        goods.version());
   }
 
   private void tell(GoodsBack goods, GoodsBackMails.Kind kind) {

@@ -191,6 +191,19 @@ class ReceivingModuleTests {
         ProblemCode.NOT_NOW);
   }
 
+  @Test
+  void holdsGoodsThatComeAfterAllOfThemWereRejected() {
+    ReturnCase authorized = given.authorized(given.order(1, 1000), 1, Resolution.REFUND);
+    ReturnCase lost = receiving.mark(by(authorized, CLERK), 1, Reception.LOST);
+    ReturnCase rejected = inspection.override(by(lost, SUPERVISOR), 1, Acceptance.REJECTED, "Never sent.");
+
+    ParcelReceived held =
+        receiving.receive(tracked(rejected.authorizationNumber().orElseThrow(), "1Z-AFTER-ALL"));
+
+    assertThat(held.state()).isEqualTo(ParcelState.UNIDENTIFIED);
+    assertThat(receiving.unidentified(STORE)).extracting(Parcel::id).contains(held.parcelId());
+  }
+
   private static Arrival tracked(String scanned, String tracking) {
     return new Arrival(STORE, scanned, "ups", tracking, Freight.PREPAID, "", Map.of(), CLERK);
   }

@@ -13,6 +13,7 @@ import static retour.server.returns.ReturnsFixture.usd;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +21,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 import retour.policy.decision.Resolution;
 import retour.server.mail.Outbox;
 import retour.server.problem.ProblemCode;
@@ -31,6 +38,7 @@ import retour.server.returns.Acceptance;
 import retour.server.returns.CaseEventKind;
 import retour.server.returns.Disposition;
 import retour.server.returns.Inspection;
+import retour.server.returns.NextActor;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnsFixture;
@@ -54,6 +62,8 @@ class GoodsModuleTests {
   @Autowired private ReturnCases cases;
   @Autowired private Stores stores;
   @Autowired private Outbox outbox;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private DataSource database;
   @Autowired private TestClock clock;
 
   private ReturnsFixture given;
@@ -126,7 +136,7 @@ class GoodsModuleTests {
     goodsBack.sent(command(rejected, CLERK), "1Z-BACK");
 
     assertThat(state(rejected)).isEqualTo(GoodsBackState.SENT);
-    assertThat(goodsBack.open(STORE)).extracting(GoodsBack::caseId).doesNotContain(rejected.id());
+    assertThat(open()).extracting(GoodsBack::caseId).doesNotContain(rejected.id());
     assertThat(mails(rejected, "goods_back_sent")).singleElement().asString().contains("1Z-BACK");
     assertThat(given.events(rejected)).endsWith(CaseEventKind.GOODS_BACK);
   }
@@ -175,7 +185,7 @@ class GoodsModuleTests {
     inspection.dispose(by(rejected, CLERK), 1, Optional.of(Disposition.SCRAP));
 
     assertThat(state(rejected)).isEqualTo(GoodsBackState.SETTLED);
-    assertThat(goodsBack.open(STORE)).allSatisfy(goods -> assertThat(goods.nextOn()).isPresent());
+    assertThat(open()).allSatisfy(goods -> assertThat(goods.nextOn()).isPresent());
   }
 
   @Test
@@ -211,6 +221,79 @@ class GoodsModuleTests {
     assertThat(back.nextOn()).isEmpty();
     assertThat(given.events(received)).contains(CaseEventKind.SENT_TO_VENDOR, CaseEventKind.BACK_FROM_VENDOR);
     assertThat(vendors.list(STORE, false)).extracting(VendorReturn::id).doesNotContain(back.id());
+  }
+
+  @Test
+  void watchesGoodsThatAreRejectedOnceMore() {
+    ReturnCase rejected = rejected();
+    ReturnCase accepted =
+        inspection.override(by(rejected, SUPERVISOR), 1, Acceptance.ACCEPTED, "Another look");
+    assertThat(state(rejected)).isEqualTo(GoodsBackState.SETTLED);
+
+    inspection.override(by(accepted, SUPERVISOR), 1, Acceptance.REJECTED, "And another");
+
+    assertThat(state(rejected)).isEqualTo(GoodsBackState.HELD);
+    assertThat(open()).extracting(GoodsBack::caseId).contains(rejected.id());
+  }
+
+  @Test
+  void endsAReturnWhoseGoodsWereCollectedBeforeAnybodySaidWhereTheyGo() {
+    ReturnCase rejected = rejected();
+
+    goodsBack.collected(command(rejected, CLERK));
+
+    ReturnCase ended = cases.get(STORE, rejected.id());
+    assertThat(state(rejected)).isEqualTo(GoodsBackState.COLLECTED);
+    assertThat(ended.item(1).disposition()).contains(Disposition.BACK_TO_CUSTOMER);
+    assertThat(ended.nextActor()).isEqualTo(NextActor.NOBODY);
+    assertRefused(() -> goodsBack.collected(command(rejected, CLERK)), ProblemCode.NOT_NOW);
+  }
+
+  @Test
+  void turnsThePagesOfRejectedGoodsInTheirOrder() {
+    ReturnCase first = rejected();
+    clock.advance(Duration.ofDays(1));
+    ReturnCase second = rejected();
+
+    List<GoodsBack> all = open();
+    List<UUID> turned = new ArrayList<>();
+    GoodsBack.Place last = GoodsBack.Place.FIRST;
+    for (int page = 0; page < all.size(); page++) {
+      GoodsBack next = goodsBack.open(STORE, last, 1).getFirst();
+      turned.add(next.caseId().value());
+      last = GoodsBack.Place.of(next.place().orElseThrow().code());
+    }
+
+    assertThat(turned).containsExactlyElementsOf(all.stream().map(each -> each.caseId().value()).toList());
+    assertThat(turned).containsSubsequence(first.id().value(), second.id().value());
+    assertThat(goodsBack.open(STORE, last, 1)).isEmpty();
+    assertThat(GoodsBack.Place.of("2026-99-99_no")).isEqualTo(GoodsBack.Place.FIRST);
+  }
+
+  @Test
+  void watchesGoodsThatWereRejectedBeforeAnybodyWatchedThem() {
+    ReturnCase rejected = rejected();
+    jdbc.sql("delete from goods_back where store_id = :store and case_id = :case")
+        .param("store", STORE.value())
+        .param("case", rejected.id().value())
+        .update();
+
+    ScriptUtils.executeSqlScript(
+        DataSourceUtils.getConnection(database),
+        new EncodedResource(new ClassPathResource("db/migration/V118__rejected_goods_of_before.sql")),
+        false,
+        false,
+        "--",
+        ScriptUtils.EOF_STATEMENT_SEPARATOR,
+        "/*",
+        "*/");
+
+    assertThat(state(rejected)).isEqualTo(GoodsBackState.HELD);
+    assertThat(open()).extracting(GoodsBack::caseId).contains(rejected.id());
+  }
+
+  private List<GoodsBack> open() {
+    return goodsBack.open(STORE, GoodsBack.Place.FIRST, 500);
   }
 
   private ReturnCase rejected() {
