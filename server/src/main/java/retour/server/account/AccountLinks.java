@@ -36,13 +36,6 @@ public class AccountLinks {
   private static final int TIMES_A_SENDER = 30;
   private static final Duration SENDER_PERIOD = Duration.ofMinutes(10);
 
-  /** Addresses of who never came back leave with their links. */
-  private static final String FORGET =
-      """
-      delete from account_link
-      where store_id = :store and expires_at < :now
-      """;
-
   private static final String KEEP =
       """
       insert into account_link (store_id, token_hash, email, language, created_at, expires_at)
@@ -119,13 +112,15 @@ public class AccountLinks {
     aside.execute(() -> send(store, email.strip(), language));
   }
 
-  private void send(Store store, String email, String language) {
+  private void send(Store store, String typed, String language) {
     String token = Tokens.next();
     Instant now = clock.instant();
-    boolean known = accounts.credentials(store.id(), email).isPresent();
+    // An address that only looks alike, or becomes the same in lower case, may be a stranger's: the known one gets the link.
+    Optional<String> kept = accounts.address(store.id(), typed);
+    boolean known = kept.isPresent();
+    String email = kept.orElse(typed);
     transaction.executeWithoutResult(
         _ -> {
-          jdbc.sql(FORGET).param("store", store.id().value()).param("now", now.atOffset(ZoneOffset.UTC)).update();
           jdbc.sql(KEEP)
               .param("store", store.id().value())
               .param("hash", Tokens.hash(token))

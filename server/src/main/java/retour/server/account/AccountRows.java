@@ -30,6 +30,13 @@ class AccountRows {
       where store_id = :store and email_key = :email
       """;
 
+  private static final String ADDRESS =
+      """
+      select email
+      from account
+      where store_id = :store and email_key = :email
+      """;
+
   /** Whoever proved the address sets the password: a new account's or the old one's. */
   private static final String SET_PASSWORD =
       """
@@ -88,6 +95,11 @@ class AccountRows {
         .param("email", key(email))
         .query((row, _) -> new Credentials(new AccountId(row.getObject("account_id", UUID.class)), row.getString("password_hash")))
         .optional();
+  }
+
+  /** The proven address of the account that this one is looked up as. */
+  Optional<String> address(StoreId store, String email) {
+    return jdbc.sql(ADDRESS).param("store", store.value()).param("email", key(email)).query(String.class).optional();
   }
 
   AccountId setPassword(NewPassword set, Instant now) {

@@ -2,6 +2,7 @@ package retour.server.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
@@ -12,15 +13,17 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import retour.server.mail.Attachment;
 import retour.server.mail.KeptMail;
-import retour.server.mail.Outbox;
+import retour.server.mail.MailsForStaff;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 
-/** The outbox: mails as they are kept. For who may read mails only, since their links open a shopper's pages. */
+/** The outbox: mails as they are kept, without the keys in their links where they reach the shopper. */
 @Controller
 @RequestMapping("/desk/mails")
 class MailPages {
@@ -31,32 +34,45 @@ class MailPages {
   private static final String SANDBOX =
       "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
-  private final Outbox outbox;
+  private final MailsForStaff mails;
 
-  MailPages(Outbox outbox) {
-    this.outbox = outbox;
+  MailPages(MailsForStaff mails) {
+    this.mails = mails;
   }
 
   @GetMapping
-  String latest(Desk desk, @RequestParam Optional<UUID> after, Model model) {
+  String latest(
+      Desk desk, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "false") boolean failed, Model model) {
     requireReader(desk);
-    List<KeptMail> mails = outbox.latest(desk.storeId(), after, ROWS + 1);
-    model.addAttribute("page", Turned.of(mails, ROWS, after.isPresent(), false));
+    List<KeptMail> found =
+        failed
+            ? mails.failed(desk.storeId(), after, ROWS + 1)
+            : mails.latest(desk.storeId(), after, ROWS + 1);
+    model.addAttribute("page", Turned.of(found, ROWS, after.isPresent(), false));
+    model.addAttribute("failed", failed);
     return "desk/mails";
   }
 
   @GetMapping("/{id}")
   String read(Desk desk, @PathVariable UUID id, Model model) {
     model.addAttribute("mail", mail(desk, id));
-    model.addAttribute("attachments", outbox.attachments(desk.storeId(), id));
+    model.addAttribute("attachments", mails.attachments(desk.storeId(), id));
+    model.addAttribute("hidesLinks", mails.hidesLinks());
     return "desk/mail";
+  }
+
+  @PostMapping("/{id}/again")
+  String again(Desk desk, @PathVariable UUID id, RedirectAttributes flash) {
+    requireReader(desk);
+    return new Step(flash, "/desk/mails/" + id, Map.of())
+        .take("mail_again", () -> mails.tryAgain(desk.storeId(), id));
   }
 
   /** A file that travels with the mail; saved, never run. */
   @GetMapping("/{id}/files/{number}")
   ResponseEntity<byte[]> file(Desk desk, @PathVariable UUID id, @PathVariable int number) {
     requireReader(desk);
-    List<Attachment> files = outbox.attachments(desk.storeId(), id);
+    List<Attachment> files = mails.attachments(desk.storeId(), id);
     if (number < 1 || number > files.size()) {
       throw Refused.because(ProblemCode.NOT_FOUND);
     }
@@ -81,7 +97,7 @@ class MailPages {
 
   private KeptMail mail(Desk desk, UUID id) {
     requireReader(desk);
-    return outbox.find(desk.storeId(), id).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    return mails.get(desk.storeId(), id);
   }
 
   private static void requireReader(Desk desk) {

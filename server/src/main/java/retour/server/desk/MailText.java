@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import retour.server.mail.SecretLinks;
 
 /** A mail's plain text cut where a link can be clicked. */
 public final class MailText {
@@ -26,7 +27,7 @@ public final class MailText {
     int at = 0;
     while (found.find()) {
       pieces.add(new Piece(text.substring(at, found.start()), false));
-      pieces.add(new Piece(found.group(), true));
+      pieces.add(new Piece(found.group(), !found.group().contains(SecretLinks.HIDDEN)));
       at = found.end();
     }
     pieces.add(new Piece(text.substring(at), false));

@@ -15,6 +15,7 @@ import retour.server.login.SecondFactors;
 import retour.server.login.Sessions;
 import retour.server.login.StaffPasswords;
 import retour.server.page.Codes;
+import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 
 /** A member of staff's own log-in: password, second factor, open sessions. */
@@ -25,14 +26,21 @@ class MePages {
   private static final String PAGE = "/desk/me";
   private static final String RECOVERY = "recovery";
 
+  /** The same tries as at the log-in: an open session is no place to guess at leisure. */
+  private static final String CODE = "code|";
+
+  private static final String PASSWORD = "password|";
+
   private final SecondFactors factors;
   private final StaffPasswords passwords;
   private final Sessions sessions;
+  private final LoginThrottle throttle;
 
-  MePages(SecondFactors factors, StaffPasswords passwords, Sessions sessions) {
+  MePages(SecondFactors factors, StaffPasswords passwords, Sessions sessions, LoginThrottle throttle) {
     this.factors = factors;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.throttle = throttle;
   }
 
   @GetMapping
@@ -56,12 +64,17 @@ class MePages {
   @PostMapping("/factor/confirm")
   String confirm(Desk desk, @RequestParam(defaultValue = "") String code, RedirectAttributes flash) {
     return new Step(flash, PAGE, Map.of())
-        .take("factor_on", () -> flash.addFlashAttribute(RECOVERY, factors.confirm(desk.staff(), code)));
+        .take(
+            "factor_on",
+            () ->
+                notTooOften(
+                    desk, CODE, () -> flash.addFlashAttribute(RECOVERY, factors.confirm(desk.staff(), code))));
   }
 
   @PostMapping("/factor/off")
   String off(Desk desk, @RequestParam(defaultValue = "") String code, RedirectAttributes flash) {
-    return new Step(flash, PAGE, Map.of()).take("factor_off", () -> factors.remove(desk.staff(), code));
+    return new Step(flash, PAGE, Map.of())
+        .take("factor_off", () -> notTooOften(desk, CODE, () -> factors.remove(desk.staff(), code)));
   }
 
   @PostMapping("/password")
@@ -72,7 +85,7 @@ class MePages {
       RedirectAttributes flash,
       HttpSession session) {
     try {
-      passwords.change(desk.staff(), current, wanted);
+      notTooOften(desk, PASSWORD, () -> passwords.change(desk.staff(), current, wanted));
       session.invalidate();
       return "redirect:/desk/login?changed";
     } catch (Refused why) {
@@ -85,6 +98,15 @@ class MePages {
     sessions.endAll(desk.staff());
     session.invalidate();
     return "redirect:/desk/login?ended";
+  }
+
+  private void notTooOften(Desk desk, String kind, Runnable work) {
+    String key = kind + desk.staff().id();
+    if (!throttle.tryOnce(key)) {
+      throw Refused.because(ProblemCode.TOO_MANY_TRIES);
+    }
+    work.run();
+    throttle.forget(key);
   }
 
   private static void refuse(Refused why) {

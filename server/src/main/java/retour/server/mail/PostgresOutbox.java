@@ -21,6 +21,9 @@ class PostgresOutbox implements Outbox {
   /** Later than any mail: a list from here starts with the newest. */
   private static final UUID AFTER_ALL = new UUID(-1L, -1L);
 
+  /** With the pauses between them this takes more than a day. */
+  static final int MOST_REFUSALS = 12;
+
   private static final String PUT =
       """
       with mail as (
@@ -60,9 +63,19 @@ class PostgresOutbox implements Outbox {
   private static final String LATEST =
       """
       select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
-             created_at, sent_at, attempts
+             created_at, sent_at, failed_at, attempts
       from outbox_mail
       where store_id = :store and mail_id < :before
+      order by mail_id desc
+      limit :limit
+      """;
+
+  private static final String LATEST_FAILED =
+      """
+      select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
+             created_at, sent_at, failed_at, attempts
+      from outbox_mail
+      where store_id = :store and failed_at is not null and mail_id < :before
       order by mail_id desc
       limit :limit
       """;
@@ -70,7 +83,7 @@ class PostgresOutbox implements Outbox {
   private static final String FIND =
       """
       select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
-             created_at, sent_at, attempts
+             created_at, sent_at, failed_at, attempts
       from outbox_mail
       where store_id = :store and mail_id = :id
       """;
@@ -78,7 +91,7 @@ class PostgresOutbox implements Outbox {
   private static final String OF_CASE =
       """
       select store_id, mail_id, once_key, case_id, template, language, recipient, subject, body_text, body_html,
-             created_at, sent_at, attempts
+             created_at, sent_at, failed_at, attempts
       from outbox_mail
       where store_id = :store and case_id = :case
       order by mail_id
@@ -92,7 +105,7 @@ class PostgresOutbox implements Outbox {
       from (
         select store_id, mail_id
         from outbox_mail
-        where sent_at is null and next_try_at <= :now
+        where sent_at is null and failed_at is null and next_try_at <= :now
         order by next_try_at
         limit :limit
         for update skip locked
@@ -100,7 +113,7 @@ class PostgresOutbox implements Outbox {
       where claimed.store_id = due.store_id and claimed.mail_id = due.mail_id
       returning claimed.store_id, claimed.mail_id, claimed.once_key, claimed.case_id, claimed.template,
                 claimed.language, claimed.recipient, claimed.subject, claimed.body_text, claimed.body_html,
-                claimed.created_at, claimed.sent_at, claimed.attempts
+                claimed.created_at, claimed.sent_at, claimed.failed_at, claimed.attempts
       """;
 
   private static final String SENT =
@@ -115,6 +128,27 @@ class PostgresOutbox implements Outbox {
       update outbox_mail
       set failure = :failure
       where store_id = :store and mail_id = :id
+      """;
+
+  private static final String REFUSED =
+      """
+      update outbox_mail
+      set failure = :failure, refusals = refusals + 1, failed_at = case when refusals + 1 >= :most then cast(:now as timestamptz) end
+      where store_id = :store and mail_id = :id and sent_at is null
+      """;
+
+  private static final String RELEASE =
+      """
+      update outbox_mail
+      set attempts = attempts - 1, next_try_at = cast(:now as timestamptz) + interval '1 minute'
+      where store_id = :store and mail_id = :id and sent_at is null
+      """;
+
+  private static final String TRY_AGAIN =
+      """
+      update outbox_mail
+      set failed_at = null, refusals = 0, attempts = 0, next_try_at = :now
+      where store_id = :store and mail_id = :id and failed_at is not null
       """;
 
   private final JdbcClient jdbc;
@@ -189,6 +223,15 @@ class PostgresOutbox implements Outbox {
         .list();
   }
 
+  List<KeptMail> failed(StoreId store, Optional<UUID> before, int limit) {
+    return jdbc.sql(LATEST_FAILED)
+        .param("store", store.value())
+        .param("before", before.orElse(AFTER_ALL))
+        .param("limit", limit)
+        .query(PostgresOutbox::kept)
+        .list();
+  }
+
   @Override
   public Optional<KeptMail> find(StoreId store, UUID mailId) {
     return jdbc.sql(FIND)
@@ -223,13 +266,36 @@ class PostgresOutbox implements Outbox {
     jdbc.sql(SENT).param("store", mail.mail().store().value()).param("id", mail.id()).param("now", now()).update();
   }
 
-  /** @param failure its kind, without personal data */
+  /**
+   * The mail server was not there: that does not count against the mail.
+   *
+   * @param failure its kind, without personal data
+   */
   void failed(KeptMail mail, String failure) {
-    jdbc.sql(FAILED)
-        .param("store", mail.mail().store().value())
-        .param("id", mail.id())
-        .param("failure", failure)
-        .update();
+    of(FAILED, mail).param("failure", failure).update();
+  }
+
+  /**
+   * A mail server was there and did not take this mail; after {@value #MOST_REFUSALS} times it is given up.
+   *
+   * @param failure its kind, without personal data
+   */
+  void refused(KeptMail mail, String failure) {
+    of(REFUSED, mail).param("failure", failure).param("most", MOST_REFUSALS).param("now", now()).update();
+  }
+
+  /** Mails that were claimed and not tried: they are due again in a minute. */
+  void release(KeptMail mail) {
+    of(RELEASE, mail).param("now", now()).update();
+  }
+
+  /** @return whether it had been given up */
+  boolean tryAgain(StoreId store, UUID mailId) {
+    return jdbc.sql(TRY_AGAIN).param("store", store.value()).param("id", mailId).param("now", now()).update() == 1;
+  }
+
+  private JdbcClient.StatementSpec of(String sql, KeptMail mail) {
+    return jdbc.sql(sql).param("store", mail.mail().store().value()).param("id", mail.id());
   }
 
   private OffsetDateTime now() {
@@ -253,6 +319,7 @@ class PostgresOutbox implements Outbox {
         mail,
         instant(row, "created_at").orElseThrow(),
         instant(row, "sent_at"),
+        instant(row, "failed_at"),
         row.getInt("attempts"));
   }
 

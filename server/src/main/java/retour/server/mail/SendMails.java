@@ -1,6 +1,7 @@
 package retour.server.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.ByteArrayDataSource;
@@ -9,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import retour.server.store.Store;
@@ -38,15 +43,24 @@ final class SendMails {
     this.clock = clock;
   }
 
-  /** Sends every mail that is due, once each; stops at a failure of the mail server until the next turn. */
+  /**
+   * Sends every mail that is due, once each. One that the mail server does not take keeps no other waiting; where there is no
+   * server at all, the rest waits for the next turn.
+   */
   void sendDue() {
     List<KeptMail> due = outbox.claim(AT_ONCE);
     while (!due.isEmpty()) {
-      boolean allSent = due.stream().map(this::send).reduce(true, Boolean::logicalAnd);
-      due = allSent ? outbox.claim(AT_ONCE) : List.of();
+      int tried = 0;
+      while (tried < due.size() && send(due.get(tried))) {
+        tried++;
+      }
+      boolean isServerThere = tried == due.size();
+      due.stream().skip(tried + 1L).forEach(outbox::release);
+      due = isServerThere ? outbox.claim(AT_ONCE) : List.of();
     }
   }
 
+  /** @return whether the mail server was there */
   private boolean send(KeptMail kept) {
     try {
       server.send(message(kept));
@@ -54,9 +68,22 @@ final class SendMails {
       return true;
     } catch (MailException | MessagingException | UnsupportedEncodingException e) {
       LOG.warn("mail {} not sent at try {}: {}", kept.id(), kept.attempts(), e.getClass().getSimpleName());
+      if (isRefusal(e)) {
+        outbox.refused(kept, e.getClass().getSimpleName());
+        return true;
+      }
       outbox.failed(kept, e.getClass().getSimpleName());
       return false;
     }
+  }
+
+  /** Whether it is this mail or its address that cannot be sent. */
+  private static boolean isRefusal(Exception failure) {
+    return !(failure instanceof MailException)
+        || failure instanceof MailPreparationException
+        || failure instanceof MailParseException
+        || (failure instanceof MailSendException sending
+            && Stream.of(sending.getMessageExceptions()).anyMatch(SendFailedException.class::isInstance));
   }
 
   private MimeMessage message(KeptMail kept) throws MessagingException, UnsupportedEncodingException {

@@ -14,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import retour.server.account.AccountLinks;
 import retour.server.account.AccountLinks.Waiting;
 import retour.server.account.LogIn;
+import retour.server.mail.MailAddresses;
 import retour.server.page.Page;
 import retour.server.page.Pages;
 import retour.server.page.ReaderLanguage;
@@ -82,7 +83,7 @@ class EntryController {
       HttpServletRequest request) {
     Store found = stores.get(new StoreId(store));
     Map<String, String> faults = new HashMap<>();
-    if (!email.strip().matches("[^@\\s]+@[^@\\s]+") || email.length() > LONGEST) {
+    if (!MailAddresses.canBeSentTo(email)) {
       faults.put("email", "portal.fault.email");
     }
     if (!age.equals("yes")) {

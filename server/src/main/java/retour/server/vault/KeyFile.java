@@ -1,6 +1,7 @@
 package retour.server.vault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import retour.server.platform.StartRefused;
 
 /**
@@ -43,17 +45,19 @@ public final class KeyFile implements MasterKeys {
     return Files.exists(path);
   }
 
-  /** Makes the file with a first key where there is none. */
+  /** Makes the file with a first key where there is none; of several who do so at once one wins, and it is never seen half. */
   void make() {
+    Path part = part();
     try {
-      Files.createFile(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(path, KeyText.write(KeyText.fresh()), StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+      write(part, KeyText.fresh());
+      Files.createLink(path, part);
     } catch (FileAlreadyExistsException _) {
       ring();
-    } catch (IOException e) {
+    } catch (IOException | UnsupportedOperationException e) {
       throw new StartRefused(
           "The master key cannot be written to `" + path + "`. Name another file with " + PATH_VARIABLE + ".", e);
+    } finally {
+      discard(part);
     }
   }
 
@@ -79,15 +83,32 @@ public final class KeyFile implements MasterKeys {
   }
 
   private Ring replace(Ring ring) {
-    Path part = path.resolveSibling(path.getFileName() + ".part");
+    Path part = part();
     try {
-      Files.deleteIfExists(part);
-      Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(part, KeyText.write(ring), StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+      write(part, ring);
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
       return ring;
     } catch (IOException e) {
       throw new StartRefused("The master keys cannot be written to `" + path + "`.", e);
+    } finally {
+      discard(part);
+    }
+  }
+
+  private Path part() {
+    return path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".part");
+  }
+
+  private static void write(Path part, Ring ring) throws IOException {
+    Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(part, KeyText.write(ring), StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+  }
+
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

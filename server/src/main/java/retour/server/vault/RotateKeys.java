@@ -3,6 +3,7 @@ package retour.server.vault;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import retour.server.platform.StartRefused;
 import retour.server.store.StoreId;
 import retour.server.vault.MasterKeys.MasterKey;
 import retour.server.vault.MasterKeys.Ring;
@@ -45,30 +46,31 @@ public final class RotateKeys {
    * @throws retour.server.platform.StartRefused when the file cannot be read or written
    */
   public int rotate(boolean forget) {
-    Ring ring = file.add();
     Integer wrapped =
         transaction.execute(
             _ -> {
+              // Under the lock, so that of two rotations at once none writes over the other's key.
               jdbc.sql(LOCK).update();
-              return wrapAll(ring);
+              return wrapAll(file.add());
             });
     if (forget) {
-      file.forgetEarlier();
+      transaction.executeWithoutResult(_ -> forgetEarlier());
     }
     return wrapped == null ? 0 : wrapped;
   }
 
+  /** Only when what was wrapped is kept for good, and no other rotation is under way. */
+  private void forgetEarlier() {
+    jdbc.sql(LOCK).update();
+    if (!others(file.ring()).isEmpty()) {
+      throw new StartRefused("Another rotation came in between. Rotate again.");
+    }
+    file.forgetEarlier();
+  }
+
   private int wrapAll(Ring ring) {
     MasterKey current = ring.current();
-    List<Of> others =
-        jdbc.sql(OTHERS)
-            .param("current", current.name())
-            .query(
-                (row, n) ->
-                    new Of(
-                        new StoreId(row.getString("store_id")),
-                        new Wrapped(row.getString("owner"), row.getString("master"), row.getBytes("wrapped"))))
-            .list();
+    List<Of> others = others(ring);
     for (Of each : others) {
       byte[] key = each.key().unwrap(each.store(), () -> ring);
       jdbc.sql(WRAP)
@@ -79,6 +81,17 @@ public final class RotateKeys {
           .update();
     }
     return others.size();
+  }
+
+  private List<Of> others(Ring ring) {
+    return jdbc.sql(OTHERS)
+        .param("current", ring.current().name())
+        .query(
+            (row, _) ->
+                new Of(
+                    new StoreId(row.getString("store_id")),
+                    new Wrapped(row.getString("owner"), row.getString("master"), row.getBytes("wrapped"))))
+        .list();
   }
 
   private record Of(StoreId store, Wrapped key) {}

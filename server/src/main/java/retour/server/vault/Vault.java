@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.store.StoreId;
 import retour.server.vault.MasterKeys.MasterKey;
 
@@ -30,6 +32,8 @@ public class Vault {
       where store_id = :store and owner in (:owners)
       """;
 
+  private static final String LOCK = "lock table data_key in row exclusive mode";
+
   private static final String KEEP =
       """
       insert into data_key (store_id, owner, master, wrapped, made_at)
@@ -45,11 +49,13 @@ public class Vault {
 
   private final JdbcClient jdbc;
   private final MasterKeys masters;
+  private final TransactionTemplate transaction;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  Vault(JdbcClient jdbc, MasterKeys masters, InstantSource clock) {
+  Vault(JdbcClient jdbc, MasterKeys masters, TransactionTemplate transaction, InstantSource clock) {
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.masters = masters;
     this.clock = clock;
   }
@@ -111,7 +117,17 @@ public class Vault {
     return keys;
   }
 
+  /** INVARIANT: the master key is read under the lock that a rotation waits for, so that it wraps this key too. */
   private byte[] made(StoreId store, Owner owner) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ -> {
+              jdbc.sql(LOCK).update();
+              return madeUnderLock(store, owner);
+            }));
+  }
+
+  private byte[] madeUnderLock(StoreId store, Owner owner) {
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(key);
     MasterKey master = masters.ring().current();

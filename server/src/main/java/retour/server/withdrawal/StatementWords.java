@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import retour.server.mail.MailAddresses;
 import retour.server.problem.FieldFault;
 import retour.server.problem.Refused;
 
@@ -13,7 +13,6 @@ final class StatementWords {
 
   private static final int LONGEST = 200;
   private static final int LONGEST_GOODS = 2_000;
-  private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
   private StatementWords() {}
 
@@ -34,7 +33,7 @@ final class StatementWords {
         };
     if (!(mayLack && words.address().isEmpty())) {
       require(faults, "address", words.address());
-      if (!words.address().isEmpty() && !ADDRESS.matcher(words.address()).matches()) {
+      if (!words.address().isEmpty() && !MailAddresses.canBeSentTo(words.address())) {
         faults.add(new FieldFault("address", "not_an_address"));
       }
     }

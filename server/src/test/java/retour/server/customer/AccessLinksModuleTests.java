@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import retour.server.customer.AccessLinks.LinkRequest;
 import retour.server.mail.MailTemplates;
 import retour.server.mail.Outbox;
@@ -108,6 +111,42 @@ class AccessLinksModuleTests {
 
     assertThatThrownBy(() -> links.request(asks("IC-31", "kim@example.com")))
         .satisfies(refusedFor(ProblemCode.TOO_MANY_TRIES));
+  }
+
+  @Test
+  void forgetsLinksAndVisitsSomeTimeAfterTheyEnded() {
+    String token = links.issue(ShopData.IMPRESS, ORDER);
+    String visit = links.open(ShopData.IMPRESS, links.issue(ShopData.IMPRESS, ORDER));
+    clock.advance(AccessLinks.IN_A_MAIL.plusDays(1));
+
+    ForgetLinks.forget(jdbc, clock.instant());
+
+    assertThatThrownBy(() -> links.open(ShopData.IMPRESS, token)).satisfies(refusedFor(ProblemCode.LINK_EXPIRED));
+    assertThatThrownBy(() -> visits.order(ShopData.IMPRESS, visit)).satisfies(refusedFor(ProblemCode.NOT_FOUND));
+    ForgetLinks.forget(jdbc, clock.instant().plus(Duration.ofDays(31)));
+    assertThatThrownBy(() -> links.open(ShopData.IMPRESS, token)).satisfies(refusedFor(ProblemCode.NOT_FOUND));
+  }
+
+  @Test
+  void asksToComeAgainWhenTooManyLinksWait() {
+    ThreadPoolTaskExecutor full = new LinkMailConfiguration().linkMails();
+    full.initialize();
+    CountDownLatch release = new CountDownLatch(1);
+    try {
+      assertThatThrownBy(() -> IntStream.range(0, 2000).forEach(_ -> full.execute(() -> await(release))))
+          .satisfies(refusedFor(ProblemCode.OVERLOADED));
+    } finally {
+      release.countDown();
+      full.shutdown();
+    }
+  }
+
+  private static void await(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -92,6 +92,25 @@ class SecondFactorModuleTests {
   }
 
   @Test
+  void slowsDownGuessingInAnOpenSession() {
+    DeskBrowser browser = DeskBrowser.loggedIn(port, "accountant@image-pro", DeskFixture.PASSWORD);
+    byte[] secret = switchOn(browser).secret();
+    clock.advance(Duration.ofMinutes(10));
+    for (int i = 0; i < 5; i++) {
+      browser.post("/desk/me/factor/off", Map.of("code", "00000" + i));
+      browser.post("/desk/me/password", Map.of("current", "guess " + i, "wanted", "eleven grey herons"));
+    }
+
+    browser.post("/desk/me/factor/off", Map.of("code", code(secret)));
+    assertThat(browser.text()).contains("Too many tries");
+    browser.post("/desk/me/password", Map.of("current", DeskFixture.PASSWORD, "wanted", "eleven grey herons"));
+    assertThat(browser.text()).contains("Too many tries");
+    clock.advance(Duration.ofMinutes(1));
+    browser.post("/desk/me/factor/off", Map.of("code", code(secret)));
+    assertThat(browser.text()).contains("The second step is off.");
+  }
+
+  @Test
   void isNotAskedForBeforeItsFirstCodeProvedIt() {
     DeskBrowser browser = DeskBrowser.loggedIn(port, "auditor@impress", DeskFixture.PASSWORD);
     browser.get("/desk/me");

@@ -1,6 +1,7 @@
 package retour.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.money.Money;
 import retour.policy.money.Percent;
+import retour.server.problem.Refused;
 import retour.server.store.Stores;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.ShopData;
@@ -30,6 +33,7 @@ class MailModuleTests {
   @Autowired private MailTemplates templates;
   @Autowired private Stores stores;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private TestClock clock;
 
   private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -120,6 +124,76 @@ class MailModuleTests {
   }
 
   @Test
+  void keepsNoMailWaitingForOneThatIsRefused() {
+    outbox.put(to("gone@example.com", "settled/20"));
+    outbox.put(to("kim@example.com", "settled/21"));
+    outbox.put(to("not an address", "settled/22"));
+    outbox.put(to("lee@example.com", "settled/23"));
+    try (RefusingServer refusing = new RefusingServer()) {
+
+      sender(refusing.port()).sendDue();
+
+      assertThat(refusing.taken()).containsExactlyInAnyOrder("kim@example.com", "lee@example.com");
+    }
+  }
+
+  @Test
+  void givesUpAMailThatNoServerTakesUntilAPersonTriesAgain() {
+    outbox.put(to("gone@example.com", "settled/24"));
+    UUID mail = outbox.latest(ShopData.IMPRESS, 1).getFirst().id();
+    MailsForStaff staff = new MailsForStaff(outbox, transaction, true);
+    try (RefusingServer refusing = new RefusingServer()) {
+      for (int day = 0; day < 40; day++) {
+        sender(refusing.port()).sendDue();
+        clock.advance(Duration.ofHours(6));
+      }
+    }
+
+    KeptMail given = staff.failed(ShopData.IMPRESS, Optional.empty(), 10).getFirst();
+    assertThat(given.id()).isEqualTo(mail);
+    assertThat(given.attempts()).isEqualTo(PostgresOutbox.MOST_REFUSALS);
+    staff.tryAgain(ShopData.IMPRESS, mail);
+    assertThat(staff.failed(ShopData.IMPRESS, Optional.empty(), 10)).isEmpty();
+    assertThat(outbox.claim(10)).hasSize(1);
+    assertThatThrownBy(() -> staff.tryAgain(ShopData.IMPRESS, mail)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> staff.tryAgain(ShopData.IMPERIUM, mail)).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void neverGivesUpAMailBecauseTheServerIsAway() {
+    outbox.put(mail("settled/25", "en"));
+    for (int day = 0; day < 20; day++) {
+      sender(1).sendDue();
+      clock.advance(Duration.ofHours(6));
+    }
+
+    assertThat(outbox.claim(10)).hasSize(1);
+  }
+
+  @Test
+  void showsStaffNoKeyOfALinkThatReachesTheShopper() {
+    String key = "aB3_-".repeat(8) + "xyz";
+    MailRequest request =
+        new MailRequest(
+            ShopData.impress(),
+            "access_link/9",
+            Optional.empty(),
+            MailTemplate.ACCESS_LINK,
+            "en",
+            "kim@example.com",
+            MailFacts.ofOrder(key, "IC-3001"));
+    outbox.put(templates.write(request));
+    UUID mail = outbox.latest(ShopData.IMPRESS, 1).getFirst().id();
+
+    Mail hidden = new MailsForStaff(outbox, transaction, true).get(ShopData.IMPRESS, mail).mail();
+    Mail shown = new MailsForStaff(outbox, transaction, false).get(ShopData.IMPRESS, mail).mail();
+
+    assertThat(hidden.text() + hidden.html()).doesNotContain(key).contains("/impress/link/•••");
+    assertThat(shown.text()).contains("/impress/link/" + key);
+    assertThat(shown.html()).contains("/impress/link/" + key);
+  }
+
+  @Test
   void claimsAMailForOneSenderOnly() {
     outbox.put(mail("settled/4", "en"));
 
@@ -179,6 +253,20 @@ class MailModuleTests {
                             "restocking", Optional.of(Percent.of(15)), Money.of(-7500, "USD"))),
                     Money.of(42500, "USD"),
                     "bank_transfer")));
+  }
+
+  private Mail to(String recipient, String onceKey) {
+    Mail mail = mail(onceKey, "en");
+    return new Mail(
+        mail.store(),
+        onceKey,
+        mail.caseId(),
+        mail.template(),
+        mail.language(),
+        recipient,
+        mail.subject(),
+        mail.text(),
+        mail.html());
   }
 
   private SendMails sender(int port) {

@@ -1,6 +1,7 @@
 package retour.server.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,9 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +45,9 @@ class VaultModuleTests {
   private final JdbcClient jdbc = JdbcClient.create(database);
   private final TestClock clock = new TestClock();
   private KeyFile file = KeyFile.of(Path.of("none"), Map.of());
-  private Vault vault = new Vault(jdbc, file, clock);
+  private final TransactionTemplate transaction =
+      new TransactionTemplate(new DataSourceTransactionManager(database));
+  private Vault vault = new Vault(jdbc, file, transaction, clock);
 
   @BeforeEach
   void makeAKey() {
@@ -47,7 +56,7 @@ class VaultModuleTests {
     stores.save(ShopData.imperium());
     file = KeyFile.of(folder.resolve("data"), Map.of());
     file.make();
-    vault = new Vault(jdbc, file, clock);
+    vault = new Vault(jdbc, file, transaction, clock);
   }
 
   @AfterEach
@@ -120,6 +129,40 @@ class VaultModuleTests {
   }
 
   @Test
+  void opensWhatIsSealedWhileKeysAreRotatedAndForgotten() throws Exception {
+    try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+      Future<List<byte[]>> sealing =
+          both.submit(
+              () ->
+                  IntStream.range(0, 200)
+                      .mapToObj(n -> vault.seal(STORE, Owner.ofCase(new UUID(1, n)), "number " + n))
+                      .toList());
+      for (int time = 0; time < 20; time++) {
+        rotate(true);
+      }
+      List<byte[]> sealed = sealing.get();
+
+      assertThat(IntStream.range(0, 200).mapToObj(n -> text(STORE, Owner.ofCase(new UUID(1, n)), sealed.get(n))))
+          .containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(n -> "number " + n).toList());
+    }
+  }
+
+  @Test
+  void makesOneFileOfSeveralAtOnceAndLeavesNoneHalf() throws Exception {
+    KeyFile fresh = KeyFile.of(folder.resolve("other"), Map.of());
+    try (ExecutorService several = Executors.newFixedThreadPool(4)) {
+      several
+          .invokeAll(Collections.nCopies(8, Executors.callable(fresh::make)))
+          .forEach(made -> assertThatCode(made::get).doesNotThrowAnyException());
+    }
+
+    assertThat(fresh.ring().keys()).hasSize(1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("data.keys", "other.keys");
+    }
+  }
+
+  @Test
   void keepsTheMasterKeyBesideTheDataForItsOwnerAlone() throws IOException {
     assertThat(file.path()).isEqualTo(folder.resolve("data.keys"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path()))).isEqualTo("rw-------");
@@ -142,6 +185,6 @@ class VaultModuleTests {
   }
 
   private int rotate(boolean forget) {
-    return new RotateKeys(jdbc, new TransactionTemplate(new DataSourceTransactionManager(database)), file).rotate(forget);
+    return new RotateKeys(jdbc, transaction, file).rotate(forget);
   }
 }
