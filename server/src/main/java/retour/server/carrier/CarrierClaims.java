@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.policy.money.Money;
 import retour.server.order.OrderId;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
@@ -96,7 +97,7 @@ public class CarrierClaims {
             (row, n) ->
                 new ClaimEvent(
                     row.getLong("event_no"),
-                    Rows.code(ClaimEvent.Kind.class, row.getString("kind")),
+                    SqlValues.constant(ClaimEvent.Kind.class, row.getString("kind")),
                     row.getString("actor_kind"),
                     row.getString("actor"),
                     row.getObject("happened_at", OffsetDateTime.class).toInstant(),
@@ -112,7 +113,7 @@ public class CarrierClaims {
         .query(
             (row, n) ->
                 new Paper(
-                    Rows.code(EvidenceKind.class, row.getString("kind")),
+                    SqlValues.constant(EvidenceKind.class, row.getString("kind")),
                     row.getObject("evidence_id", UUID.class),
                     row.getString("actor"),
                     row.getObject("named_at", OffsetDateTime.class).toInstant()))
@@ -135,7 +136,7 @@ public class CarrierClaims {
         Money.of(row.getLong("insured_minor"), currency),
         Money.of(row.getLong("amount_minor"), currency),
         Money.of(row.getLong("paid_minor"), currency),
-        Rows.code(ClaimState.class, row.getString("state")),
+        SqlValues.constant(ClaimState.class, row.getString("state")),
         row.getString("carrier_reference"),
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
         deadline(row),

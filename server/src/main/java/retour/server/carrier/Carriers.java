@@ -121,7 +121,7 @@ public class Carriers {
    *     {@code malformed})
    */
   public Carrier save(StoreId store, Carrier carrier, Actor by) {
-    Right.DIRECTORY.require(by);
+    CarrierRights.DIRECTORY.require(by);
     requireSound(carrier);
     transaction.executeWithoutResult(
         _ -> {
@@ -141,7 +141,7 @@ public class Carriers {
               .param("terms", JSON.writeValueAsString(carrier.terms().stream().map(KeptTerm::of).toList()))
               .param("evidence", carrier.evidence().stream().map(EvidenceKind::code).toArray(String[]::new))
               .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-              .param("by", by.kind() + ":" + by.reference())
+              .param("by", by.who())
               .param("version", carrier.version())
               .update();
       if (written == 0) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.policy.money.Money;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.ReturnCase;
@@ -150,8 +151,8 @@ class ClaimWrites {
             .param("amount", to.amount().minor())
             .param("paid", to.paid().minor())
             .param("reference", to.reference())
-            .param("filedOn", Rows.nullable(to.filedOn(), Types.DATE))
-            .param("nextOn", Rows.nullable(to.nextOn(), Types.DATE))
+            .param("filedOn", SqlValues.nullable(to.filedOn(), Types.DATE))
+            .param("nextOn", SqlValues.nullable(to.nextOn(), Types.DATE))
             .update();
     if (updated == 0) {
       throw Refused.because(ProblemCode.CHANGED_MEANWHILE);
@@ -173,7 +174,7 @@ class ClaimWrites {
     return keyed(NAME_PAPER, store, id)
             .param("kind", kind.code())
             .param("evidence", evidence)
-            .param("actor", Rows.actor(made.by()))
+            .param("actor", made.by().who())
             .param("at", made.at().atOffset(ZoneOffset.UTC))
             .update()
         == 1;

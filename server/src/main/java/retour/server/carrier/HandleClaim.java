@@ -91,7 +91,7 @@ public class HandleClaim {
    * @throws Refused with NOT_ALLOWED or NOT_FOUND
    */
   public List<CarrierClaim> open(StoreId store, CaseId caseId, Actor by) {
-    Right.CLAIM.require(by);
+    CarrierRights.CLAIM.require(by);
     ReturnCase found = cases.get(store, caseId);
     Order order = order(store, found.order());
     transaction.executeWithoutResult(
@@ -108,7 +108,7 @@ public class HandleClaim {
    *     {@code above_insured}, {@code not_an_amount}; {@code reason}: {@code missing}, {@code too_long})
    */
   public CarrierClaim changeAmount(Command command, Money amount, String reason) {
-    Right.CLAIM.require(command.actor());
+    CarrierRights.CLAIM.require(command.actor());
     requireText("reason", reason);
     return step(
         command,
@@ -127,7 +127,7 @@ public class HandleClaim {
    *     {@code kind}: {@code not_an_option})
    */
   public CarrierClaim nameEvidence(Command command, UUID file, EvidenceKind kind) {
-    Right.CLAIM.require(command.actor());
+    CarrierRights.CLAIM.require(command.actor());
     if (!kind.isFile()) {
       throw Refused.fields(List.of(new FieldFault("kind", "not_an_option")));
     }
@@ -152,7 +152,7 @@ public class HandleClaim {
    * @throws Refused with NOT_ALLOWED, NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reference})
    */
   public CarrierClaim file(Command command, String reference) {
-    Right.CLAIM.require(command.actor());
+    CarrierRights.CLAIM.require(command.actor());
     requireShort("reference", reference);
     return step(
         command,
@@ -178,7 +178,7 @@ public class HandleClaim {
    * @throws Refused as {@link #file}
    */
   public CarrierClaim acknowledge(Command command, String reference) {
-    Right.CLAIM.require(command.actor());
+    CarrierRights.CLAIM.require(command.actor());
     requireShort("reference", reference);
     return step(
         command,
@@ -197,7 +197,7 @@ public class HandleClaim {
    *     {@code above_claimed}, {@code not_an_amount}; {@code reference}: {@code missing}, {@code too_long})
    */
   public CarrierClaim pay(Command command, Money amount, String reference) {
-    Right.MONEY.require(command.actor());
+    CarrierRights.MONEY.require(command.actor());
     requireText("reference", reference);
     return step(
         command,
@@ -223,7 +223,7 @@ public class HandleClaim {
    * @throws Refused with NOT_ALLOWED, NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reason})
    */
   public CarrierClaim deny(Command command, String reason) {
-    Right.CLAIM.require(command.actor());
+    CarrierRights.CLAIM.require(command.actor());
     requireText("reason", reason);
     return step(
         command,
@@ -241,7 +241,7 @@ public class HandleClaim {
    * @throws Refused as {@link #deny}
    */
   public CarrierClaim close(Command command, String reason) {
-    Right.CLAIM.require(command.actor());
+    CarrierRights.CLAIM.require(command.actor());
     requireText("reason", reason);
     return step(
         command,

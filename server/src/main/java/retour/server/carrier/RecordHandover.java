@@ -22,6 +22,7 @@ import retour.server.order.KeepHandover;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
+import retour.server.platform.SqlValues;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -136,7 +137,7 @@ public class RecordHandover {
    *     record) or INVALID_INPUT (fields {@code on}: {@code in_future}; {@code note}: {@code too_long})
    */
   public Kept record(StoreId store, OrderId order, NewRecord record, Actor by) {
-    Right.RECORD.require(by);
+    CarrierRights.RECORD.require(by);
     Store known = stores.get(store);
     boolean hasParcel = orders.find(store, order).filter(found -> holds(found, record.parcelNo())).isPresent();
     if (!hasParcel) {
@@ -201,7 +202,7 @@ public class RecordHandover {
         .param("day", new SqlParameterValue(Types.DATE, record.on().orElse(null)))
         .param("note", record.note().strip())
         .param("source", record.source().code())
-        .param("actor", Rows.actor(by))
+        .param("actor", by.who())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -231,11 +232,11 @@ public class RecordHandover {
     return new Kept(
         row.getInt("parcel_no"),
         row.getLong("record_no"),
-        Rows.code(Delivery.Handover.class, row.getString("record")),
+        SqlValues.constant(Delivery.Handover.class, row.getString("record")),
         Optional.ofNullable(row.getObject("noted_on_bill_of_lading", Boolean.class)),
         Optional.ofNullable(row.getObject("handed_over_on", LocalDate.class)),
         row.getString("note"),
-        Rows.code(Source.class, row.getString("source")),
+        SqlValues.constant(Source.class, row.getString("source")),
         row.getString("actor"),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant());
   }

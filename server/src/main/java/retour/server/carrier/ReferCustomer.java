@@ -83,7 +83,7 @@ public class ReferCustomer {
    * @throws Refused with NOT_ALLOWED, NOT_FOUND, INVALID_INPUT, or NOT_NOW where the policy refers nobody
    */
   public List<Referral> refer(StoreId store, OrderId order, ReturnDraft draft, String language, Actor by) {
-    Right.REFER.require(by);
+    CarrierRights.REFER.require(by);
     Assessment assessment = assess.assess(store, order, draft);
     Map<Integer, LineDecision> lines = new TreeMap<>();
     for (int i = 0; i < draft.lines().size(); i++) {

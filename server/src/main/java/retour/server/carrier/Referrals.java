@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.server.order.OrderId;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
@@ -80,12 +81,12 @@ public class Referrals {
             .param("id", referral.id())
             .param("order", referral.order().value())
             .param("parcel", referral.parcelNo())
-            .param("case", Rows.nullable(referral.caseId().map(CaseId::value), Types.OTHER))
+            .param("case", SqlValues.nullable(referral.caseId().map(CaseId::value), Types.OTHER))
             .param("clause", referral.clause())
             .param("carrier", referral.carrier())
             .param("tracking", referral.trackingNumber())
             .param("goods", referral.goods())
-            .param("until", Rows.nullable(referral.claimUntil(), Types.DATE))
+            .param("until", SqlValues.nullable(referral.claimUntil(), Types.DATE))
             .param("language", referral.language())
             .param("actorKind", by.kind())
             .param("actor", by.reference())

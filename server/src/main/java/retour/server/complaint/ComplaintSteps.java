@@ -21,12 +21,14 @@ import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
-import retour.server.store.Actor;
+import retour.server.store.Right;
 import retour.server.store.Role;
 
 /** What happens to a complaint beside the opinion: documents, and taking it back. */
 @Service
 public class ComplaintSteps {
+
+  static final Right HANDLE = Right.ofStaff(Role.CLERK, Role.SUPERVISOR).andPrograms();
 
   private static final int LONGEST_TEXT = 2_000;
 
@@ -76,7 +78,7 @@ public class ComplaintSteps {
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (field {@code reason})
    */
   public Complaint dispense(ComplaintCommand command, String kind, String reason) {
-    requireStaff(command.actor());
+    HANDLE.require(command.actor());
     requireReason(reason);
     return step(
         command,
@@ -146,19 +148,6 @@ public class ComplaintSteps {
   private static void requireOpen(Complaint complaint) {
     if (!complaint.state().isOpen()) {
       throw Refused.because(ProblemCode.NOT_NOW);
-    }
-  }
-
-  static void requireStaff(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Program _ -> true;
-          case Actor.Shopper _, Actor.Clock _ -> false;
-          case Actor.Staff staff ->
-              staff.role() == Role.CLERK || staff.role() == Role.SUPERVISOR || staff.role() == Role.ADMINISTRATOR;
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
     }
   }
 

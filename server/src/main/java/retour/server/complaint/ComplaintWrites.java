@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
@@ -116,7 +116,7 @@ class ComplaintWrites {
     }
 
     String by() {
-      return actor.reference().isEmpty() ? actor.kind() : actor.kind() + ":" + actor.reference();
+      return actor.who();
     }
   }
 
@@ -135,7 +135,7 @@ class ComplaintWrites {
     return jdbc.sql(BY_ONCE_KEY)
         .param("store", complaint.store().value())
         .param("key", complaint.intake().onceKey())
-        .param("origin", nullable(origin, Types.OTHER))
+        .param("origin", SqlValues.nullable(origin, Types.OTHER))
         .query((row, n) -> new ComplaintId(row.getObject("complaint_id", UUID.class)))
         .stream()
         .findFirst();
@@ -153,7 +153,7 @@ class ComplaintWrites {
             .param("number", number)
             .param("key", intake.onceKey())
             .param("order", complaint.order().value())
-            .param("origin", nullable(intake.origin().map(caseId -> caseId.value()), Types.OTHER))
+            .param("origin", SqlValues.nullable(intake.origin().map(caseId -> caseId.value()), Types.OTHER))
             .param("channel", intake.channel().code())
             .param("receivedBy", intake.receivedBy().code())
             .param("takenBy", intake.takenBy())
@@ -211,9 +211,9 @@ class ComplaintWrites {
         .param("store", store.value())
         .param("id", id.value())
         .param("kind", document.kind())
-        .param("evidence", nullable(document.evidence(), Types.OTHER))
-        .param("leg", nullable(document.cost().map(Complaints.Cost::leg), Types.VARCHAR))
-        .param("cost", nullable(document.cost().map(cost -> cost.amount().minor()), Types.BIGINT))
+        .param("evidence", SqlValues.nullable(document.evidence(), Types.OTHER))
+        .param("leg", SqlValues.nullable(document.cost().map(Complaints.Cost::leg), Types.VARCHAR))
+        .param("cost", SqlValues.nullable(document.cost().map(cost -> cost.amount().minor()), Types.BIGINT))
         .param("actor", made.by())
         .param("at", made.time())
         .update();
@@ -230,12 +230,8 @@ class ComplaintWrites {
         .param("state", to.state().code())
         .param("granted", to.remedy().code())
         .param("nextActor", to.nextActor().code())
-        .param("dueOn", nullable(to.dueOn(), Types.DATE))
+        .param("dueOn", SqlValues.nullable(to.dueOn(), Types.DATE))
         .param("opinionDueOn", to.opinionDueOn())
-        .param("remedyDueOn", nullable(to.remedyDueOn(), Types.DATE));
-  }
-
-  private static SqlParameterValue nullable(Optional<?> value, int type) {
-    return new SqlParameterValue(type, value.orElse(null));
+        .param("remedyDueOn", SqlValues.nullable(to.remedyDueOn(), Types.DATE));
   }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.policy.money.Money;
 import retour.server.order.OrderId;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
@@ -103,7 +103,7 @@ class PostgresComplaints implements Complaints {
             (row, n) ->
                 new ComplaintEvent(
                     row.getLong("event_no"),
-                    code(ComplaintEvent.Kind.class, row.getString("kind")),
+                    SqlValues.constant(ComplaintEvent.Kind.class, row.getString("kind")),
                     row.getString("actor_kind"),
                     row.getString("actor"),
                     row.getObject("happened_at", OffsetDateTime.class).toInstant(),
@@ -141,8 +141,8 @@ class PostgresComplaints implements Complaints {
         new OrderId(row.getLong("order_id")),
         row.getString("order_number"),
         origin.map(CaseId::new),
-        code(Channel.class, row.getString("channel")),
-        code(ReceivedBy.class, row.getString("received_by")),
+        SqlValues.constant(Channel.class, row.getString("channel")),
+        SqlValues.constant(ReceivedBy.class, row.getString("received_by")),
         row.getString("taken_by"),
         row.getString("language"),
         row.getObject("filed_at", OffsetDateTime.class).toInstant(),
@@ -156,7 +156,7 @@ class PostgresComplaints implements Complaints {
   private static Complaint.Claim claim(ResultSet row) throws SQLException {
     return new Complaint.Claim(
         row.getString("subject"),
-        code(Remedy.class, row.getString("remedy")),
+        SqlValues.constant(Remedy.class, row.getString("remedy")),
         Money.of(row.getLong("claimed_minor"), row.getString("currency")),
         row.getString("name"),
         row.getString("address"),
@@ -166,15 +166,11 @@ class PostgresComplaints implements Complaints {
   private static Standing standing(ResultSet row) throws SQLException {
     return new Standing(
         new CaseId(row.getObject("case_id", UUID.class)),
-        code(ComplaintState.class, row.getString("state")),
-        code(Remedy.class, row.getString("granted")),
+        SqlValues.constant(ComplaintState.class, row.getString("state")),
+        SqlValues.constant(Remedy.class, row.getString("granted")),
         row.getObject("opinion_due_on", LocalDate.class),
         Optional.ofNullable(row.getObject("remedy_due_on", LocalDate.class)),
         row.getString("reminded"),
         row.getInt("times_reopened"));
-  }
-
-  static <E extends Enum<E>> E code(Class<E> type, String code) {
-    return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,7 +1,6 @@
 package retour.server.complaint;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,7 @@ public class ReopenComplaint {
    *     (field {@code reason})
    */
   public Complaint reopen(ComplaintCommand command, String reason) {
-    ComplaintSteps.requireStaff(command.actor());
+    ComplaintSteps.HANDLE.require(command.actor());
     ComplaintSteps.requireReason(reason);
     transaction.executeWithoutResult(_ -> open(command, reason.strip()));
     return complaints.get(command.store(), command.id());

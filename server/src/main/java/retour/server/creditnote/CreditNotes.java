@@ -31,6 +31,8 @@ import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
 import retour.server.store.Actor;
+import retour.server.store.Right;
+import retour.server.store.Role;
 import retour.server.store.StoreId;
 import retour.server.store.Stores;
 
@@ -41,6 +43,7 @@ import retour.server.store.Stores;
 @Service
 public class CreditNotes {
 
+  private static final Right CORRECT = Right.ofStaff(Role.ACCOUNTANT, Role.SUPERVISOR);
   private static final int LONGEST_REASON = 500;
 
   private final NoteRows rows;
@@ -108,7 +111,7 @@ public class CreditNotes {
    *     more) or CHANGED_MEANWHILE
    */
   public NoteId correct(StoreId store, NoteId id, String reason, Actor actor) {
-    requireRole(actor);
+    CORRECT.require(actor);
     String why = reason.strip();
     if (why.isEmpty() || why.length() > LONGEST_REASON) {
       throw Refused.fields(List.of(new FieldFault("reason", why.isEmpty() ? "missing" : "too_long")));
@@ -244,20 +247,5 @@ public class CreditNotes {
 
   private LocalDate day(StoreId store, Issued issued) {
     return stores.get(store).dayOf(issued.at());
-  }
-
-  private static void requireRole(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Program _, Actor.Shopper _, Actor.Clock _ -> false;
-          case Actor.Staff staff ->
-              switch (staff.role()) {
-                case ACCOUNTANT, SUPERVISOR, ADMINISTRATOR -> true;
-                case CLERK, INSPECTOR, AUDITOR -> false;
-              };
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
   }
 }

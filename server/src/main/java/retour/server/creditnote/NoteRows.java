@@ -124,7 +124,7 @@ class NoteRows {
         .param("decision", note.decision())
         .param("day", note.day())
         .param("at", OffsetDateTime.ofInstant(issued.at(), ZoneOffset.UTC))
-        .param("by", issued.by().kind() + ":" + issued.by().reference())
+        .param("by", issued.by().who())
         .param("reason", note.reason())
         .param("currency", note.sums().net().currency().getCurrencyCode())
         .param("net", note.sums().net().minor())

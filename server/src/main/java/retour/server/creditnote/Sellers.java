@@ -15,10 +15,9 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import retour.policy.money.Percent;
-import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
-import retour.server.store.Role;
+import retour.server.store.Right;
 import retour.server.store.StoreId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Which firm sells in each store; an administrator sets it. */
 @Service
 public class Sellers {
+
+  private static final Right SAVE_SELLER = Right.ofStaff().andClock();
 
   private static final String FIND =
       """
@@ -62,15 +63,7 @@ public class Sellers {
 
   /** @throws Refused with NOT_ALLOWED for anybody but an administrator or the clock */
   public Seller save(StoreId store, Seller seller, Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Clock _ -> true;
-          case Actor.Staff staff -> staff.role() == Role.ADMINISTRATOR;
-          case Actor.Shopper _, Actor.Program _ -> false;
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
+    SAVE_SELLER.require(actor);
     Map<String, String> patterns = new TreeMap<>();
     seller.patterns().forEach((series, pattern) -> patterns.put(series.code(), pattern.text()));
     jdbc.sql(SAVE)
@@ -83,7 +76,7 @@ public class Sellers {
         .param("rate", new SqlParameterValue(Types.INTEGER, seller.usualRate().map(Percent::hundredths).orElse(null)))
         .param("patterns", json.writeValueAsString(patterns))
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .param("by", actor.kind() + ":" + actor.reference())
+        .param("by", actor.who())
         .update();
     return seller;
   }

@@ -17,6 +17,7 @@ import retour.server.settlement.GoodsMoney;
 import retour.server.settlement.GoodsMoney.Why;
 import retour.server.settlement.GoodsPort;
 import retour.server.settlement.GoodsPort.Worth;
+import retour.server.settlement.MoneyRights;
 
 /**
  * What the customer gets where promised goods cannot be given: money for all that came back, or new goods where a repair
@@ -101,6 +102,6 @@ public class GiveInstead {
   }
 
   private static Why why(CaseCommand command, String reason) {
-    return new Why(GoodsMoney.requireReason(reason), GoodsMoney.requireSettler(command.actor()));
+    return new Why(GoodsMoney.requireReason(reason), MoneyRights.JUDGE.requireRole(command.actor()));
   }
 }

@@ -17,7 +17,9 @@ import retour.server.returns.CaseId;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.Settling;
 import retour.server.settlement.GoodsMoney;
-import retour.server.store.Actor;
+import retour.server.settlement.MoneyRights;
+import retour.server.store.Right;
+import retour.server.store.Role;
 import retour.server.store.StoreId;
 
 /**
@@ -26,6 +28,9 @@ import retour.server.store.StoreId;
  */
 @Service
 public class GoodsSteps {
+
+  /** Who packs and repairs: programs, and staff but those who only pay or read. */
+  private static final Right SEND = Right.ofStaff(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR).andPrograms();
 
   private static final int LONGEST = 140;
   private static final int MOST_SERIALS = 100;
@@ -62,7 +67,7 @@ public class GoodsSteps {
    *     tracking}, {@code serials}: {@code missing}, {@code too_long}, {@code too_many})
    */
   public ReturnCase sent(CaseCommand command, UUID goods, Shipment shipment) {
-    requireSender(command.actor());
+    SEND.require(command.actor());
     Shipment given = checked(shipment);
     return open.step(command, goods, opened -> send(opened, given));
   }
@@ -102,7 +107,7 @@ public class GoodsSteps {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE or NOT_NOW
    */
   public ReturnCase delivered(CaseCommand command, UUID goods) {
-    requireSender(command.actor());
+    SEND.require(command.actor());
     return open.step(
         command,
         goods,
@@ -123,7 +128,7 @@ public class GoodsSteps {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE or NOT_NOW
    */
   public ReturnCase moved(CaseCommand command, UUID goods, GoodsState to) {
-    requireSender(command.actor());
+    SEND.require(command.actor());
     return open.step(
         command,
         goods,
@@ -146,7 +151,7 @@ public class GoodsSteps {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW or INVALID_INPUT (field {@code reference})
    */
   public ReturnCase differenceReceived(CaseCommand command, UUID goods, String reference) {
-    GoodsMoney.requirePayer(command.actor());
+    MoneyRights.PAY.require(command.actor());
     String given = text("reference", reference);
     return open.step(
         command,
@@ -204,22 +209,5 @@ public class GoodsSteps {
 
   private static Refused fault(String field, String code) {
     return Refused.fields(List.of(new FieldFault(field, code)));
-  }
-
-  /** Who packs and repairs: programs, and staff but those who only pay or read. */
-  static void requireSender(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Program _ -> true;
-          case Actor.Shopper _, Actor.Clock _ -> false;
-          case Actor.Staff staff ->
-              switch (staff.role()) {
-                case CLERK, INSPECTOR, SUPERVISOR, ADMINISTRATOR -> true;
-                case ACCOUNTANT, AUDITOR -> false;
-              };
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
   }
 }

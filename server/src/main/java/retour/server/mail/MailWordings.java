@@ -3,16 +3,15 @@ package retour.server.mail;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import retour.server.problem.FieldFault;
-import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
+import retour.server.store.Right;
 import retour.server.store.Role;
 import retour.server.store.StoreId;
 
@@ -23,6 +22,8 @@ import retour.server.store.StoreId;
  */
 @Service
 public class MailWordings {
+
+  private static final Right CHANGE = Right.ofStaff(Role.SUPERVISOR);
 
   private static final String LATEST =
       """
@@ -83,7 +84,7 @@ public class MailWordings {
    *     button}: see {@link Wording#faults})
    */
   public void change(Which which, Wording wording, Actor actor) {
-    require(actor);
+    CHANGE.require(actor);
     Map<String, String> faults = new TreeMap<>(wording.faults());
     if (!faults.isEmpty()) {
       throw Refused.fields(
@@ -98,7 +99,7 @@ public class MailWordings {
    * @throws Refused with NOT_ALLOWED
    */
   public void reset(Which which, Actor actor) {
-    require(actor);
+    CHANGE.require(actor);
     add(which, Optional.empty(), actor);
   }
 
@@ -113,19 +114,8 @@ public class MailWordings {
         .param("body", words.body().strip())
         .param("button", words.button().strip())
         .param("reset", wording.isEmpty())
-        .param("by", actor.kind() + ":" + actor.reference())
+        .param("by", actor.who())
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
-  }
-
-  private static void require(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Staff staff -> List.of(Role.SUPERVISOR, Role.ADMINISTRATOR).contains(staff.role());
-          case Actor.Shopper _, Actor.Program _, Actor.Clock _ -> false;
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
   }
 }

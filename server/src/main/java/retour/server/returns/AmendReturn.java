@@ -50,7 +50,7 @@ public class AmendReturn {
    *     {@code too_long})
    */
   public ReturnCase amend(CaseCommand command, Map<Integer, Integer> units, String reason) {
-    Permission.AMEND.require(command.actor());
+    ReturnRights.AMEND.require(command.actor());
     if (reason.length() > Claims.LONGEST_TEXT) {
       throw Refused.fields(List.of(new FieldFault("reason", "too_long")));
     }

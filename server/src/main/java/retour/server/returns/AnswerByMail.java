@@ -67,7 +67,7 @@ public class AnswerByMail {
    *     {@code missing})
    */
   public Landed land(StoreId store, Letter letter, Actor actor) {
-    Permission.TAKE_MAIL.require(actor);
+    ReturnRights.TAKE_MAIL.require(actor);
     String text = unquoted(letter.text());
     Claims.requireText(text, "text");
     ReturnCase found = find(store, letter).orElseThrow(() -> Refused.because(ProblemCode.NUMBER_UNKNOWN));

@@ -88,7 +88,7 @@ public class AnswerReturn {
    *     law grants outright what is turned down) or INVALID_INPUT (fields {@code reason}; {@code choice}: {@code not_an_option}, no clause leaves it to staff as things stand)
    */
   public ReturnCase answer(CaseCommand command, Answer answer) {
-    Permission.AUTHORIZE.require(command.actor());
+    ReturnRights.AUTHORIZE.require(command.actor());
     requireReason(answer.reason());
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), clock.instant());
     List<ReturnItem> open =
@@ -119,7 +119,7 @@ public class AnswerReturn {
    * clause proposes is a departure from the policy.
    */
   private void choose(CaseUpdate update, ReturnItem item, Answer answer, Choice choice) {
-    Permission.RULE.require(update.actor());
+    ReturnRights.RULE.require(update.actor());
     ResolutionDecision open =
         files.decide(update.file(), update.today()).decision().line(item.key()).resolution(answer.resolution());
     List<Ruling> rulings =
@@ -140,7 +140,7 @@ public class AnswerReturn {
     if (Claims.fault(known, value).isPresent()) {
       return;
     }
-    boolean inspects = Permission.INSPECT.isGiven(update.actor());
+    boolean inspects = ReturnRights.INSPECT.isGiven(update.actor());
     for (ReturnItem item : known.shared() ? open.subList(0, 1) : open) {
       boolean looked = known.knownBy().contains(FactSource.INSPECTOR) && inspects && item.isHere();
       Optional<FactSource> source =
@@ -159,7 +159,7 @@ public class AnswerReturn {
           case REVIEW, NEEDS_FACTS -> false;
         };
     if (!agrees) {
-      Permission.RULE.require(update.actor());
+      ReturnRights.RULE.require(update.actor());
     }
     Map<String, String> data = new TreeMap<>();
     if (answer.acceptance() == Acceptance.REJECTED) {

@@ -36,7 +36,7 @@ public class AskAgain {
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE or NOT_ALLOWED
    */
   public ReturnCase judgeAgain(CaseCommand command, String reason) {
-    Permission.AUTHORIZE.require(command.actor());
+    ReturnRights.AUTHORIZE.require(command.actor());
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), clock.instant());
     List<ReturnItem> held = update.file().returnCase().items().stream().filter(AskAgain::isHeld).toList();
     if (held.isEmpty()) {

@@ -61,7 +61,7 @@ public class Authorization {
    *     requirements}: the codes of what is missing)
    */
   public ReturnCase authorize(CaseCommand command, Optional<String> manufacturerReference) {
-    Permission.AUTHORIZE.require(command.actor());
+    ReturnRights.AUTHORIZE.require(command.actor());
     manufacturerReference.ifPresent(reference -> Claims.requireText(reference, "manufacturer_reference"));
     for (int tries = 1; ; tries++) {
       try {
@@ -83,7 +83,7 @@ public class Authorization {
    *     INVALID_INPUT (field {@code reason})
    */
   public ReturnCase decline(CaseCommand command, String reason) {
-    Permission.AUTHORIZE.require(command.actor());
+    ReturnRights.AUTHORIZE.require(command.actor());
     Claims.requireText(reason, "reason");
     return step(
         command,
@@ -102,7 +102,7 @@ public class Authorization {
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (field {@code question})
    */
   public ReturnCase ask(CaseCommand command, String question) {
-    Permission.AUTHORIZE.require(command.actor());
+    ReturnRights.AUTHORIZE.require(command.actor());
     Claims.requireText(question, "question");
     return step(
         command,
@@ -119,7 +119,7 @@ public class Authorization {
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED or INVALID_INPUT (field {@code text})
    */
   public ReturnCase reply(CaseCommand command, String text) {
-    Permission.REPLY.require(command.actor());
+    ReturnRights.REPLY.require(command.actor());
     Claims.requireText(text, "text");
     return step(
         command,
@@ -136,7 +136,7 @@ public class Authorization {
    * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE or NOT_ALLOWED
    */
   public ReturnCase cancel(CaseCommand command) {
-    Permission.CANCEL.require(command.actor());
+    ReturnRights.CANCEL.require(command.actor());
     return step(
         command,
         update -> {

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import retour.policy.decision.Resolution;
 import retour.policy.fact.LineMoney;
 import retour.policy.money.Money;
 import retour.server.order.OrderId;
+import retour.server.platform.SqlValues;
 import retour.server.store.StoreId;
 
 /** Cases from rows that join a case with its items, in the order of cases and item numbers. */
@@ -51,23 +51,19 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static <E extends Enum<E>> E code(Class<E> type, String code) {
-    return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
-  }
-
   private static ReturnItem item(ResultSet row) throws SQLException {
     Currency currency = Currency.getInstance(row.getString("currency"));
     return new ReturnItem(
         row.getInt("item_no"),
         row.getInt("line_no"),
         row.getInt("quantity"),
-        code(Resolution.class, row.getString("resolution")),
+        SqlValues.constant(Resolution.class, row.getString("resolution")),
         new LineMoney(
             new Money(row.getLong("paid_minor"), currency),
             new Money(row.getLong("tax_minor"), currency),
             new Money(row.getLong("paid_before_minor"), currency)),
-        code(Reception.class, row.getString("reception")),
-        code(Acceptance.class, row.getString("acceptance")),
+        SqlValues.constant(Reception.class, row.getString("reception")),
+        SqlValues.constant(Acceptance.class, row.getString("acceptance")),
         row.getBoolean("overridden"),
         disposition(row.getString("disposition")),
         number(row, "received_quantity"),
@@ -76,7 +72,7 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
   }
 
   private static Optional<Disposition> disposition(@Nullable String code) {
-    return Optional.ofNullable(code).map(known -> code(Disposition.class, known));
+    return Optional.ofNullable(code).map(known -> SqlValues.constant(Disposition.class, known));
   }
 
   private static Optional<Integer> number(ResultSet row, String column) throws SQLException {
@@ -84,7 +80,7 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
   }
 
   private static Optional<Duty> duty(ResultSet row) throws SQLException {
-    NextActor by = code(NextActor.class, row.getString("duty_actor"));
+    NextActor by = SqlValues.constant(NextActor.class, row.getString("duty_actor"));
     return day(row, "payout_due_on").map(day -> new Duty(by, day));
   }
 
@@ -115,18 +111,18 @@ final class CaseRows implements ResultSetExtractor<List<ReturnCase>> {
           new CaseId(row.getObject("case_id", UUID.class)),
           row.getString("number"),
           new OrderId(row.getLong("order_id")),
-          code(Channel.class, row.getString("channel")),
+          SqlValues.constant(Channel.class, row.getString("channel")),
           row.getString("language"),
           at(row, "requested_at"),
           row.getObject("requested_on", LocalDate.class),
           row.getInt("policy_version"),
-          code(AuthorizationState.class, row.getString("authorization_state")),
+          SqlValues.constant(AuthorizationState.class, row.getString("authorization_state")),
           Optional.ofNullable(row.getString("authorization_number")),
           day(row, "expires_on"),
           row.getBoolean("awaiting_reply"),
           CaseRows.duty(row),
-          code(CaseStatus.class, row.getString("status")),
-          code(NextActor.class, row.getString("next_actor")),
+          SqlValues.constant(CaseStatus.class, row.getString("status")),
+          SqlValues.constant(NextActor.class, row.getString("next_actor")),
           day(row, "due_on"),
           row.getLong("version"));
     }

@@ -139,11 +139,11 @@ final class CaseUpdate {
   }
 
   void fact(int itemNo, Fact fact) {
-    facts.add(new SaidFact(itemNo, fact, Sql.actor(actor), now));
+    facts.add(new SaidFact(itemNo, fact, actor.who(), now));
   }
 
   void ruling(int itemNo, Ruling ruling, String reason) {
-    rulings.add(new GivenRuling(itemNo, ruling, Sql.actor(actor), reason, now));
+    rulings.add(new GivenRuling(itemNo, ruling, actor.who(), reason, now));
   }
 
   void decided(String stage, Assessment assessment) {

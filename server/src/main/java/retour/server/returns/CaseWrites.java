@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.fact.LineMoney;
 import retour.policy.money.Money;
 import retour.policy.money.Percent;
+import retour.server.platform.SqlValues;
 import retour.server.policy.DecisionJson;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -167,15 +168,15 @@ class CaseWrites {
             .params(keys(step))
             .param("version", step.seen().version())
             .param("authorization", step.authorization().code())
-            .param("number", Sql.nullable(step.issue().map(Issue::number), Types.VARCHAR))
-            .param("authorizedAt", Sql.nullable(authorizedAt.map(Sql::time), Types.TIMESTAMP_WITH_TIMEZONE))
-            .param("expiresOn", Sql.nullable(step.issue().map(Issue::expiresOn), Types.DATE))
+            .param("number", SqlValues.nullable(step.issue().map(Issue::number), Types.VARCHAR))
+            .param("authorizedAt", SqlValues.nullable(authorizedAt.map(SqlValues::time), Types.TIMESTAMP_WITH_TIMEZONE))
+            .param("expiresOn", SqlValues.nullable(step.issue().map(Issue::expiresOn), Types.DATE))
             .param("awaitingReply", step.awaitingReply())
-            .param("dutyOn", Sql.nullable(step.duty().map(Duty::dueOn), Types.DATE))
+            .param("dutyOn", SqlValues.nullable(step.duty().map(Duty::dueOn), Types.DATE))
             .param("dutyBy", step.duty().map(Duty::by).orElse(NextActor.ACCOUNTANT).code())
             .param("status", next.status().code())
             .param("nextActor", next.actor().code())
-            .param("dueOn", Sql.nullable(next.dueOn(), Types.DATE))
+            .param("dueOn", SqlValues.nullable(next.dueOn(), Types.DATE))
             .update();
     if (updated == 0) {
       throw Refused.because(ProblemCode.CHANGED_MEANWHILE);
@@ -201,10 +202,10 @@ class CaseWrites {
         .param("reception", item.reception().code())
         .param("acceptance", item.acceptance().code())
         .param("overridden", item.overridden())
-        .param("disposition", Sql.nullable(item.disposition().map(Disposition::code), Types.VARCHAR))
-        .param("received", Sql.nullable(item.receivedQuantity(), Types.INTEGER))
-        .param("settled", Sql.nullable(item.settledQuantity(), Types.INTEGER))
-        .param("settledAt", Sql.nullable(item.settledAt().map(Sql::time), Types.TIMESTAMP_WITH_TIMEZONE))
+        .param("disposition", SqlValues.nullable(item.disposition().map(Disposition::code), Types.VARCHAR))
+        .param("received", SqlValues.nullable(item.receivedQuantity(), Types.INTEGER))
+        .param("settled", SqlValues.nullable(item.settledQuantity(), Types.INTEGER))
+        .param("settledAt", SqlValues.nullable(item.settledAt().map(SqlValues::time), Types.TIMESTAMP_WITH_TIMEZONE))
         .update();
   }
 
@@ -225,7 +226,7 @@ class CaseWrites {
         .param("value", DecisionJson.write(said.fact().value()))
         .param("source", said.fact().source().name().toLowerCase(Locale.ROOT))
         .param("actor", said.actor())
-        .param("at", Sql.time(said.saidAt()))
+        .param("at", SqlValues.time(said.saidAt()))
         .update();
   }
 
@@ -235,11 +236,11 @@ class CaseWrites {
         .param("item", given.itemNo())
         .param("clause", given.ruling().clause())
         .param("option", given.ruling().option())
-        .param("percent", Sql.nullable(given.ruling().percent().map(Percent::hundredths), Types.INTEGER))
-        .param("amount", Sql.nullable(given.ruling().amount().map(Money::minor), Types.BIGINT))
+        .param("percent", SqlValues.nullable(given.ruling().percent().map(Percent::hundredths), Types.INTEGER))
+        .param("amount", SqlValues.nullable(given.ruling().amount().map(Money::minor), Types.BIGINT))
         .param("actor", given.actor())
         .param("reason", given.reason())
-        .param("at", Sql.time(given.ruledAt()))
+        .param("at", SqlValues.time(given.ruledAt()))
         .update();
   }
 
@@ -247,7 +248,7 @@ class CaseWrites {
     return jdbc.sql(INSERT_DECISION)
         .params(keys(step))
         .param("stage", decision.stage())
-        .param("at", Sql.time(update.now()))
+        .param("at", SqlValues.time(update.now()))
         .param("today", update.today())
         .param("version", step.seen().policyVersion())
         .param("facts", DecisionJson.write(decision.assessment().facts()))
@@ -262,7 +263,7 @@ class CaseWrites {
         .param("kind", event.kind().code())
         .param("actorKind", update.actor().kind())
         .param("actor", update.actor().reference())
-        .param("at", Sql.time(update.now()))
+        .param("at", SqlValues.time(update.now()))
         .param("data", event.json())
         .param("told", event.kind().isTold())
         .update();

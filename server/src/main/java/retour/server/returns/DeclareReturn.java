@@ -88,7 +88,7 @@ public class DeclareReturn {
   }
 
   private ReturnCase step(CaseCommand command, Map<Integer, Facts> noted, Consumer<CaseUpdate> change) {
-    Permission.FILE.require(command.actor());
+    ReturnRights.FILE.require(command.actor());
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), clock.instant());
     if (!isPossible(update.file().returnCase())) {
       throw Refused.because(ProblemCode.NOT_NOW);

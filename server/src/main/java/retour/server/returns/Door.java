@@ -174,7 +174,7 @@ class Door {
       return List.of();
     }
     ReturnCases.SaidFact seen =
-        new ReturnCases.SaidFact(0, freight.get(), Sql.actor(arrival.actor()), update.now());
+        new ReturnCases.SaidFact(0, freight.get(), arrival.actor().who(), update.now());
     CaseFile tried = update.file().withFacts(List.of(seen));
     Decision written = files.decide(tried, update.today()).underLaw().written();
     return tried.returnCase().items().stream()

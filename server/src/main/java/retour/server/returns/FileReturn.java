@@ -96,7 +96,7 @@ public class FileReturn {
    * @throws Refused also with INVALID_INPUT (field {@code reason}); never with RESOLUTION_REFUSED
    */
   public Filed fileAnyway(Filing filing, String reason) {
-    Permission.RULE.require(filing.actor());
+    ReturnRights.RULE.require(filing.actor());
     Claims.requireText(reason, "reason");
     requireResolutions(filing.draft());
     Instant now = clock.instant();
@@ -149,7 +149,7 @@ public class FileReturn {
   }
 
   private static void requireFiler(Filing filing) {
-    Permission.FILE.require(filing.actor());
+    ReturnRights.FILE.require(filing.actor());
     requireResolutions(filing.draft());
   }
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.policy.fact.Fact;
 import retour.policy.fact.LineMoney;
+import retour.server.platform.SqlValues;
 import retour.server.policy.DecisionJson;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -153,9 +154,9 @@ class FilingWrite {
     head.put("number", stamp.number());
     head.put("channel", filing.channel().code());
     head.put("language", assessed.store().language(filing.language()));
-    head.put("now", Sql.time(now));
+    head.put("now", SqlValues.time(now));
     head.put("today", today);
-    head.put("requestedAt", Sql.time(assessed.requestedAt()));
+    head.put("requestedAt", SqlValues.time(assessed.requestedAt()));
     head.put("requestedOn", assessed.store().dayOf(assessed.requestedAt()));
     head.put("version", assessed.version().number());
     head.put("status", step.status().code());
@@ -168,11 +169,11 @@ class FilingWrite {
   private static void putIssue(Map<String, Object> head, Stamp stamp) {
     AuthorizationState state = stamp.issue().isPresent() ? AuthorizationState.AUTHORIZED : AuthorizationState.REQUESTED;
     head.put("authorization", state.code());
-    head.put("authorizationNumber", Sql.nullable(stamp.issue().map(Issue::number), Types.VARCHAR));
+    head.put("authorizationNumber", SqlValues.nullable(stamp.issue().map(Issue::number), Types.VARCHAR));
     head.put(
         "authorizedAt",
-        Sql.nullable(stamp.issue().map(issue -> Sql.time(issue.at())), Types.TIMESTAMP_WITH_TIMEZONE));
-    head.put("expiresOn", Sql.nullable(stamp.issue().map(Issue::expiresOn), Types.DATE));
+        SqlValues.nullable(stamp.issue().map(issue -> SqlValues.time(issue.at())), Types.TIMESTAMP_WITH_TIMEZONE));
+    head.put("expiresOn", SqlValues.nullable(stamp.issue().map(Issue::expiresOn), Types.DATE));
   }
 
   private static Map<String, Object> items(ReturnDraft draft, Assessed assessed) {
@@ -201,7 +202,7 @@ class FilingWrite {
         "claimValues", facts.stream().map(fact -> DecisionJson.write(fact.value())).toArray(String[]::new),
         "claimSources",
             facts.stream().map(fact -> fact.source().name().toLowerCase(Locale.ROOT)).toArray(String[]::new),
-        "saidBy", Sql.actor(filing.actor()));
+        "saidBy", filing.actor().who());
   }
 
   /** Of a request that is authorized at once the shopper is told with the number, not of the request apart. */

@@ -42,7 +42,7 @@ public class FourEyes {
     if (above.isEmpty() || items.stream().noneMatch(item -> worth(item) > above.getAsLong())) {
       return;
     }
-    Set<Integer> inspected = inspectedBy(cases.facts(store, id), Sql.actor(actor));
+    Set<Integer> inspected = inspectedBy(cases.facts(store, id), actor.who());
     boolean alone =
         items.stream().anyMatch(item -> worth(item) > above.getAsLong() && inspected.contains(item.itemNo()));
     if (alone) {

@@ -67,7 +67,7 @@ public class ImportShipments {
    *     lacks or it is no CSV; {@code too_long})
    */
   public Report read(StoreId store, String csv, Actor actor) {
-    Permission.RECEIVE.require(actor);
+    ReturnRights.RECEIVE.require(actor);
     List<NamedCsvRecord> lines = lines(csv);
     int told = 0;
     List<LineFault> faults = new ArrayList<>();

@@ -67,7 +67,7 @@ public class Inspection {
    *     /findings/NAME}: {@code unknown_fact}, {@code not_yours_to_say}, {@code wrong_type}, {@code unknown_choice})
    */
   public ReturnCase record(CaseCommand command, int itemNo, Map<String, FactValue> findings) {
-    Permission.NOTE.require(command.actor());
+    ReturnRights.NOTE.require(command.actor());
     return step(
         command,
         itemNo,
@@ -99,7 +99,7 @@ public class Inspection {
    *     INVALID_INPUT (field {@code reason}: {@code missing}; {@code /rulings/N}: {@code not_an_option})
    */
   public ReturnCase rule(CaseCommand command, int itemNo, List<Ruling> rulings, String reason) {
-    Permission.RULE.require(command.actor());
+    ReturnRights.RULE.require(command.actor());
     requireReason(reason);
     return Objects.requireNonNull(
         transaction.execute(_ -> step(command, itemNo, update -> rule(update, itemNo, rulings, reason))));
@@ -142,7 +142,7 @@ public class Inspection {
    *     INVALID_INPUT (fields {@code reason}, {@code acceptance}); not before the return is authorized
    */
   public ReturnCase override(CaseCommand command, int itemNo, Acceptance acceptance, String reason) {
-    Permission.RULE.require(command.actor());
+    ReturnRights.RULE.require(command.actor());
     requireReason(reason);
     if (acceptance != Acceptance.ACCEPTED && acceptance != Acceptance.REJECTED) {
       throw Refused.fields(List.of(new FieldFault("acceptance", "not_an_option")));
@@ -186,7 +186,7 @@ public class Inspection {
 
   /** As {@link #dispose(CaseCommand, int, Optional)}, with the grade of the goods. */
   public ReturnCase dispose(CaseCommand command, int itemNo, Placed placed) {
-    Permission.DISPOSE.require(command.actor());
+    ReturnRights.DISPOSE.require(command.actor());
     Optional<Disposition> disposition = placed.disposition();
     return step(
         command,
@@ -229,7 +229,7 @@ public class Inspection {
 
   /** As who this person can say it: as an inspector with the goods at hand, else as staff. */
   private static Optional<FactSource> source(CaseUpdate update, int itemNo, FactQuestion question) {
-    boolean inspects = Permission.INSPECT.isGiven(update.actor());
+    boolean inspects = ReturnRights.INSPECT.isGiven(update.actor());
     if (question.knownBy().contains(FactSource.INSPECTOR) && inspects && update.item(itemNo).isHere()) {
       return Optional.of(FactSource.INSPECTOR);
     }

@@ -43,7 +43,7 @@ class LawGuard {
       throw Refused.because(ProblemCode.LAW_GRANTS, Map.of("clauses", List.copyOf(enforced)));
     }
     if (!granted.isEmpty()) {
-      Permission.RULE.require(update.actor());
+      ReturnRights.RULE.require(update.actor());
     }
     return granted.isEmpty() ? Map.of() : Map.of(LAW, String.join(" ", granted));
   }
@@ -64,7 +64,7 @@ class LawGuard {
     UnderLaw law = files.decide(update.file(), update.today()).underLaw();
     List<String> granted = mayComeBack(item) ? law.grants(item.key(), item.resolution()) : List.of();
     if (!granted.isEmpty()) {
-      Permission.RULE.require(update.actor());
+      ReturnRights.RULE.require(update.actor());
     }
     return granted.isEmpty() ? Map.of() : Map.of(LAW, String.join(" ", granted));
   }

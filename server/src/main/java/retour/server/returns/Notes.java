@@ -27,7 +27,7 @@ public class Notes {
    *     text})
    */
   public ReturnCase add(CaseCommand command, String text) {
-    Permission.WRITE_NOTE.require(command.actor());
+    ReturnRights.WRITE_NOTE.require(command.actor());
     Claims.requireText(text, "text");
     CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), clock.instant());
     update.event(new NewEvent(CaseEventKind.NOTED, Map.of("text", text.strip())));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Receiving.Arrival;
@@ -116,15 +117,15 @@ class Parcels {
   UUID keep(Arrival arrival, ParcelState state, Optional<CaseId> caseId, Instant at) {
     return jdbc.sql(KEEP)
         .param("store", arrival.store().value())
-        .param("case", Sql.nullable(caseId.map(CaseId::value), Types.OTHER))
+        .param("case", SqlValues.nullable(caseId.map(CaseId::value), Types.OTHER))
         .param("state", state.name().toLowerCase(Locale.ROOT))
         .param("scanned", arrival.scanned().strip())
         .param("carrier", arrival.carrier().strip())
         .param("tracking", arrival.trackingNumber().strip())
         .param("freight", arrival.freight().code())
         .param("note", arrival.note().strip())
-        .param("at", Sql.time(at))
-        .param("by", Sql.actor(arrival.actor()))
+        .param("at", SqlValues.time(at))
+        .param("by", arrival.actor().who())
         .query(UUID.class)
         .single();
   }
@@ -158,12 +159,12 @@ class Parcels {
   private static Parcel parcel(ResultSet row) throws SQLException {
     return new Parcel(
         row.getObject("parcel_id", UUID.class),
-        CaseRows.code(ParcelState.class, row.getString("state")),
+        SqlValues.constant(ParcelState.class, row.getString("state")),
         Optional.ofNullable(row.getObject("case_id", UUID.class)).map(CaseId::new),
         row.getString("scanned"),
         row.getString("carrier"),
         row.getString("tracking_number"),
-        CaseRows.code(Freight.class, row.getString("freight")),
+        SqlValues.constant(Freight.class, row.getString("freight")),
         row.getString("note"),
         CaseRows.at(row, "received_at"));
   }

@@ -19,6 +19,7 @@ import retour.policy.money.Money;
 import retour.policy.money.Percent;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
+import retour.server.platform.SqlValues;
 import retour.server.policy.DecisionJson;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -164,7 +165,7 @@ class PostgresReturnCases implements ReturnCases {
         .query(
             (row, n) ->
                 new Waiting(
-                    CaseRows.code(NextActor.class, row.getString("next_actor")),
+                    SqlValues.constant(NextActor.class, row.getString("next_actor")),
                     row.getLong("cases"),
                     row.getLong("overdue")))
         .list();
@@ -190,7 +191,7 @@ class PostgresReturnCases implements ReturnCases {
   static CaseEvent event(ResultSet row) throws SQLException {
     return new CaseEvent(
         row.getLong("event_no"),
-        CaseRows.code(CaseEventKind.class, row.getString("kind")),
+        SqlValues.constant(CaseEventKind.class, row.getString("kind")),
         row.getString("actor_kind"),
         row.getString("actor"),
         CaseRows.at(row, "happened_at"),
@@ -212,7 +213,7 @@ class PostgresReturnCases implements ReturnCases {
         new Fact(
             row.getString("name"),
             DecisionJson.readValue(row.getString("value")),
-            CaseRows.code(FactSource.class, row.getString("source"))),
+            SqlValues.constant(FactSource.class, row.getString("source"))),
         row.getString("actor"),
         CaseRows.at(row, "said_at"));
   }
@@ -238,8 +239,8 @@ class PostgresReturnCases implements ReturnCases {
         row.getString("order_number"),
         row.getString("first_line"),
         row.getInt("items"),
-        CaseRows.code(CaseStatus.class, row.getString("status")),
-        CaseRows.code(NextActor.class, row.getString("next_actor")),
+        SqlValues.constant(CaseStatus.class, row.getString("status")),
+        SqlValues.constant(NextActor.class, row.getString("next_actor")),
         CaseRows.day(row, "due_on"),
         CaseRows.at(row, "requested_at"));
   }

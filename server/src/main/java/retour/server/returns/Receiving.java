@@ -61,7 +61,7 @@ public class Receiving {
    *     {@code too_long})
    */
   public ParcelReceived receive(Arrival arrival) {
-    Permission.RECEIVE.require(arrival.actor());
+    ReturnRights.RECEIVE.require(arrival.actor());
     arrival.requireSane();
     for (int tries = 1; ; tries++) {
       try {
@@ -138,7 +138,7 @@ public class Receiving {
    *     NUMBER_UNKNOWN or INVALID_INPUT as in {@link #receive}
    */
   public ParcelReceived match(StoreId store, UUID parcelId, String number, Map<Integer, Integer> counted, Actor actor) {
-    Permission.RECEIVE.require(actor);
+    ReturnRights.RECEIVE.require(actor);
     Parcel parcel = parcels.find(store, parcelId).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     ReturnCase found = cases.byNumber(store, number).orElseThrow(() -> Refused.because(ProblemCode.NUMBER_UNKNOWN));
     if (parcel.state() != ParcelState.UNIDENTIFIED || !mayArrive(found)) {
@@ -154,7 +154,7 @@ public class Receiving {
    * @throws Refused with NOT_ALLOWED, NOT_FOUND, NOT_NOW (it is held no more) or INVALID_INPUT (field {@code note})
    */
   public ParcelReceived sendBack(StoreId store, UUID parcelId, String note, Actor actor) {
-    Permission.RECEIVE.require(actor);
+    ReturnRights.RECEIVE.require(actor);
     Claims.requireText(note, "note");
     if (parcels.find(store, parcelId).isEmpty()) {
       throw Refused.because(ProblemCode.NOT_FOUND);
@@ -187,7 +187,7 @@ public class Receiving {
    * @throws Refused with NOT_FOUND, NOT_NOW, NOT_ALLOWED, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reception})
    */
   public ReturnCase mark(CaseCommand command, int itemNo, Reception reception) {
-    Permission.RECEIVE.require(command.actor());
+    ReturnRights.RECEIVE.require(command.actor());
     CaseFile file = files.open(command);
     boolean known = file.returnCase().items().stream().anyMatch(item -> item.itemNo() == itemNo);
     if (!known) {

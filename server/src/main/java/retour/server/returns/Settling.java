@@ -11,6 +11,7 @@ import retour.policy.decision.Resolution;
 import retour.policy.fact.Fact;
 import retour.policy.fact.LineMoney;
 import retour.server.order.OrderId;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
@@ -127,7 +128,7 @@ public class Settling {
             .query(
                 (row, n) ->
                     new Duty(
-                        CaseRows.code(NextActor.class, row.getString("actor")),
+                        SqlValues.constant(NextActor.class, row.getString("actor")),
                         row.getObject("due_on", LocalDate.class)))
             .optional());
     update.event(new NewEvent(kind, told));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import retour.server.platform.SqlValues;
 import retour.server.returns.Shipments.Shipment;
 import retour.server.store.StoreId;
 
@@ -68,9 +69,9 @@ class ShipmentRows {
         .param("carrier", shipment.carrier().strip())
         .param("tracking", shipment.trackingNumber().strip())
         .param("key", key(shipment.trackingNumber()))
-        .param("sentOn", Sql.nullable(shipment.sentOn(), Types.DATE))
-        .param("by", Sql.actor(command.actor()))
-        .param("at", Sql.time(at))
+        .param("sentOn", SqlValues.nullable(shipment.sentOn(), Types.DATE))
+        .param("by", command.actor().who())
+        .param("at", SqlValues.time(at))
         .update();
   }
 
@@ -79,7 +80,7 @@ class ShipmentRows {
         .param("store", command.store().value())
         .param("case", command.id().value())
         .param("key", key(shipment.trackingNumber()))
-        .param("sentOn", Sql.nullable(shipment.sentOn(), Types.DATE))
+        .param("sentOn", SqlValues.nullable(shipment.sentOn(), Types.DATE))
         .query(Boolean.class)
         .single();
   }

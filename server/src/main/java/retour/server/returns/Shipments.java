@@ -58,7 +58,7 @@ public class Shipments {
    *     too_long}; {@code sent_on}: {@code in_future})
    */
   public ReturnCase tell(CaseCommand command, Shipment shipment) {
-    Permission.TELL_SHIPMENT.require(command.actor());
+    ReturnRights.TELL_SHIPMENT.require(command.actor());
     requireSane(shipment);
     if (rows.isKnown(command, shipment)) {
       return cases.get(command.store(), command.id());

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.mail.Outbox;
+import retour.server.platform.SqlValues;
 import retour.server.store.StoreId;
 
 /**
@@ -187,15 +188,15 @@ class TellShopper {
         .param("store", notice.store().value())
         .param("case", notice.caseId().value())
         .param("event", notice.eventNo())
-        .param("next", Sql.time(next))
+        .param("next", SqlValues.time(next))
         .update();
   }
 
   private List<Notice> next(int limit) {
     Instant now = clock.instant();
     return jdbc.sql(NEXT)
-        .param("now", Sql.time(now))
-        .param("longAgo", Sql.time(now.minus(LONGEST_INSPECTION)))
+        .param("now", SqlValues.time(now))
+        .param("longAgo", SqlValues.time(now.minus(LONGEST_INSPECTION)))
         .param("limit", limit)
         .query((row, n) -> notice(row))
         .list();

@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import retour.server.mail.MailNotice;
 import retour.server.mail.MailTemplates;
 import retour.server.mail.Outbox;
+import retour.server.platform.SqlValues;
 import retour.server.store.Store;
 import retour.server.store.Stores;
 
@@ -106,7 +107,7 @@ class WatchCases {
           .param("store", store.id().value())
           .param("today", today)
           .param("soon", today.plusDays(days))
-          .param("now", Sql.time(now))
+          .param("now", SqlValues.time(now))
           .update();
     }
   }
@@ -117,7 +118,7 @@ class WatchCases {
         jdbc.sql(COUNT_OVERDUE)
             .param("store", store.id().value())
             .param("today", today)
-            .param("now", Sql.time(now))
+            .param("now", SqlValues.time(now))
             .query(Long.class)
             .optional();
     overdue

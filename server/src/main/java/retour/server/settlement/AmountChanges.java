@@ -72,7 +72,7 @@ class AmountChanges {
         .param("reason", change.reason())
         .param("role", role.code())
         .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(made.by()))
+        .param("by", made.by().who())
         .update();
   }
 }

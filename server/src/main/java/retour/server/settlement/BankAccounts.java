@@ -12,7 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.server.returns.CaseId;
 import retour.server.returns.Settling.Made;
-import retour.server.store.Actor;
 import retour.server.store.StoreId;
 
 /** The accounts that customers gave for a refund by bank transfer; the one place that reads and writes them. */
@@ -71,11 +70,7 @@ public class BankAccounts {
         .param("case", caseId.value())
         .param("sealed", sealed.seal(store, caseId, account))
         .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
-        .param("by", by(made.by()))
+        .param("by", made.by().who())
         .update();
-  }
-
-  private static String by(Actor actor) {
-    return actor.reference().isEmpty() ? actor.kind() : actor.kind() + ":" + actor.reference();
   }
 }

@@ -87,7 +87,7 @@ public class BankReports {
    * @throws Refused with NOT_ALLOWED, FILE_TOO_LARGE or INVALID_INPUT (field {@code report}: {@code no_bank_report})
    */
   public Taken take(StoreId store, byte[] file, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     if (file.length > LARGEST_FILE) {
       throw Refused.because(ProblemCode.FILE_TOO_LARGE);
     }
@@ -109,7 +109,7 @@ public class BankReports {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED or NOT_NOW (not released)
    */
   public int confirm(StoreId store, UUID batch, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     PayoutBatch found = batches.get(store, batch, actor);
     if (found.state() != State.RELEASED) {
       throw Refused.because(ProblemCode.NOT_NOW);
@@ -189,7 +189,7 @@ public class BankReports {
         .param("digest", digest(file))
         .param("message", taken.messageId())
         .param("at", BatchRows.at(made))
-        .param("by", BatchRows.by(made.by()))
+        .param("by", made.by().who())
         .param("settled", taken.settled())
         .param("failed", taken.failed())
         .param("known", taken.known())

@@ -157,7 +157,7 @@ class BatchRows {
             .param("transfers", transfers.size())
             .param("total", total)
             .param("at", at(made))
-            .param("by", by(made.by()))
+            .param("by", made.by().who())
             .query(UUID.class)
             .single();
     for (int no = 1; no <= transfers.size(); no++) {
@@ -223,7 +223,7 @@ class BatchRows {
         .param("batch", batch)
         .param("state", state.code())
         .param("at", at(made))
-        .param("by", by(made.by()))
+        .param("by", made.by().who())
         .param("file", file.orElse(null), Types.BINARY)
         .update();
   }
@@ -242,7 +242,7 @@ class BatchRows {
         .param("store", store.value())
         .param("batch", batch)
         .param("at", at(made))
-        .param("by", by(made.by()))
+        .param("by", made.by().who())
         .update();
   }
 
@@ -264,7 +264,7 @@ class BatchRows {
         Money.of(row.getLong("total_minor"), "EUR"),
         row.getObject("made_at", OffsetDateTime.class).toInstant(),
         row.getString("maker"),
-        row.getString("made_by").equals(by(reader)),
+        row.getString("made_by").equals(reader.who()),
         Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
         row.getString("ender"),
         transfers(store, id));
@@ -298,10 +298,6 @@ class BatchRows {
         row.getString("remittance"),
         TransferState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getString("reason"));
-  }
-
-  static String by(Actor actor) {
-    return actor.reference().isEmpty() ? actor.kind() : actor.kind() + ":" + actor.reference();
   }
 
   static OffsetDateTime at(Made made) {

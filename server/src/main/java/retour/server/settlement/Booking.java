@@ -97,7 +97,7 @@ class Booking {
         .param("trace", JSON.writeValueAsString(Trace.of(item)))
         .param("decision", entry.decision())
         .param("at", OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
-        .param("by", entry.by().kind() + ":" + entry.by().reference())
+        .param("by", entry.by().who())
         .update();
     paidBack.add(settled, item.item().lineNo(), item.refunded());
   }

@@ -18,7 +18,6 @@ import retour.server.returns.ReturnCases;
 import retour.server.returns.Settling;
 import retour.server.returns.Settling.Made;
 import retour.server.settlement.Plan.PlannedItem;
-import retour.server.store.Actor;
 import retour.server.store.Role;
 import retour.server.store.Stores;
 
@@ -61,7 +60,7 @@ public class ChangeAmount {
    *     {@code reason}), REFUND_ABOVE_PAID, NOT_NOW (no money to settle for the item) or CHANGED_MEANWHILE
    */
   public void change(CaseCommand command, int itemNo, Wanted wanted) {
-    Role role = requireRole(command.actor());
+    Role role = MoneyRights.JUDGE.requireRole(command.actor());
     String reason = requireReason(wanted.reason());
     transaction.executeWithoutResult(
         _ -> {
@@ -136,14 +135,5 @@ public class ChangeAmount {
       throw Refused.fields(List.of(new FieldFault("reason", reason.isEmpty() ? "missing" : "too_long")));
     }
     return reason;
-  }
-
-  /** People alone: a program that wants another amount has no role to answer for it. */
-  static Role requireRole(Actor actor) {
-    SettleReturn.requireRole(actor);
-    return switch (actor) {
-      case Actor.Staff staff -> staff.role();
-      case Actor.Program _, Actor.Shopper _, Actor.Clock _ -> throw Refused.because(ProblemCode.NOT_ALLOWED);
-    };
   }
 }

@@ -16,7 +16,6 @@ import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
 import retour.server.returns.Settling;
 import retour.server.returns.Settling.Made;
-import retour.server.store.Actor;
 
 /** Notes what the customer wants in exchange for an item, before it is settled. */
 @Service
@@ -50,7 +49,7 @@ public class ChooseExchange {
    *     INVALID_INPUT (fields {@code sku}, {@code name}, {@code price})
    */
   public ReturnCase choose(CaseCommand command, int itemNo, ExchangeChoice wanted) {
-    requireRole(command.actor());
+    MoneyRights.SELL.require(command.actor());
     ExchangeChoice choice = new ExchangeChoice(text("sku", wanted.sku()), text("name", wanted.name()), wanted.price());
     transaction.executeWithoutResult(
         _ -> {
@@ -88,14 +87,6 @@ public class ChooseExchange {
 
   private static Map<String, String> told(int itemNo, ExchangeChoice choice) {
     return Map.of("item", Integer.toString(itemNo), "name", choice.name(), "price", choice.price().toString());
-  }
-
-  /** Who speaks with customers, and who settles. */
-  private static void requireRole(Actor actor) {
-    switch (actor) {
-      case Actor.Program _, Actor.Staff _ -> GiveBankAccount.requireRole(actor);
-      case Actor.Shopper _, Actor.Clock _ -> throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
   }
 
   private static Refused fault(String field, String code) {

@@ -178,7 +178,7 @@ class CreditRows {
         .param("balance", movement.balance().minor())
         .param("reference", movement.reference())
         .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(made.by()))
+        .param("by", made.by().who())
         .update();
   }
 

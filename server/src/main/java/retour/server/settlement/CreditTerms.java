@@ -9,10 +9,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import retour.server.problem.FieldFault;
-import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
-import retour.server.store.Role;
 import retour.server.store.StoreId;
 
 /** For how many months each store's credit is good; an administrator sets it for credit issued from then on. */
@@ -56,9 +54,7 @@ public class CreditTerms {
    * @throws Refused with NOT_ALLOWED (no administrator) or INVALID_INPUT (field {@code months})
    */
   public void save(StoreId store, Optional<Integer> months, Actor actor) {
-    if (!(actor instanceof Actor.Staff staff && staff.role() == Role.ADMINISTRATOR)) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
+    MoneyRights.TERMS.require(actor);
     if (months.filter(count -> count < 1 || count > MOST_MONTHS).isPresent()) {
       throw Refused.fields(List.of(new FieldFault("months", "out_of_range")));
     }
@@ -66,7 +62,7 @@ public class CreditTerms {
         .param("store", store.value())
         .param("months", months.orElse(null), Types.INTEGER)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(actor))
+        .param("by", actor.who())
         .update();
   }
 }

@@ -64,7 +64,7 @@ class ExchangeChoices {
         .param("price", choice.price().minor())
         .param("currency", choice.price().currency().getCurrencyCode())
         .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(made.by()))
+        .param("by", made.by().who())
         .update();
   }
 }

@@ -22,10 +22,9 @@ import retour.server.returns.NextActor;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
-import retour.server.returns.Settling.Made;
 import retour.server.returns.Settling;
+import retour.server.returns.Settling.Made;
 import retour.server.settlement.PaymentConsents.Wording;
-import retour.server.store.Actor;
 
 /** Takes the account for a refund by bank transfer: given by the customer, or by staff who were told it. */
 @Service
@@ -82,7 +81,7 @@ public class GiveBankAccount {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, or NOT_NOW when no account is of use any more
    */
   public ReturnCase give(CaseCommand command, BankAccount account) {
-    requireRole(command.actor());
+    MoneyRights.GIVE_ACCOUNT.require(command.actor());
     transaction.executeWithoutResult(_ -> keep(command, account, Optional.empty()));
     return cases.get(command.store(), command.id());
   }
@@ -94,7 +93,7 @@ public class GiveBankAccount {
    * @param agreed the words they agreed to
    */
   public ReturnCase give(CaseCommand command, BankAccount account, Wording agreed) {
-    requireRole(command.actor());
+    MoneyRights.GIVE_ACCOUNT.require(command.actor());
     transaction.executeWithoutResult(_ -> keep(command, account, Optional.of(agreed)));
     return cases.get(command.store(), command.id());
   }
@@ -106,28 +105,11 @@ public class GiveBankAccount {
    * @param agreed the words the customer agreed to, if they did
    */
   public void giveAhead(CaseCommand command, BankAccount account, Optional<Wording> agreed) {
-    requireRole(command.actor());
+    MoneyRights.GIVE_ACCOUNT.require(command.actor());
     ReturnCase found = cases.get(command.store(), command.id());
     boolean byTransfer = found.items().stream().anyMatch(item -> paysByTransfer(found, item));
     if (byTransfer || agreed.isPresent()) {
       save(command, account, agreed, byTransfer);
-    }
-  }
-
-  /** Who may give an account: the customer, programs, and staff who speak with customers or pay them. */
-  static void requireRole(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Shopper _, Actor.Program _ -> true;
-          case Actor.Clock _ -> false;
-          case Actor.Staff staff ->
-              switch (staff.role()) {
-                case CLERK, ACCOUNTANT, SUPERVISOR, ADMINISTRATOR -> true;
-                case INSPECTOR, AUDITOR -> false;
-              };
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
     }
   }
 

@@ -109,7 +109,7 @@ public class GiveSupplement {
    *     (fields {@code amount}, {@code reason})
    */
   public ReturnCase give(CaseCommand command, int itemNo, Wanted wanted) {
-    Role role = ChangeAmount.requireRole(command.actor());
+    Role role = MoneyRights.JUDGE.requireRole(command.actor());
     NewSupplement supplement =
         new NewSupplement(
             itemNo, wanted.ground(), wanted.amount(), ChangeAmount.requireReason(wanted.reason()), role);

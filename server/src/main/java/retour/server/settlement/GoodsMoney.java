@@ -22,7 +22,6 @@ import retour.server.settlement.Ledger.Line;
 import retour.server.settlement.Supplement.Ground;
 import retour.server.settlement.SupplementRows.Given;
 import retour.server.settlement.SupplementRows.NewSupplement;
-import retour.server.store.Actor;
 import retour.server.store.Role;
 import retour.server.store.Stores;
 
@@ -55,16 +54,6 @@ public class GoodsMoney {
     this.paidBack = paidBack;
     this.ledger = ledger;
     this.dispatch = dispatch;
-  }
-
-  /** @throws Refused with NOT_ALLOWED for who neither settles nor pays */
-  public static void requirePayer(Actor actor) {
-    SettleReturn.requireRole(actor);
-  }
-
-  /** The role of who may turn promised goods into money. @throws Refused with NOT_ALLOWED */
-  public static Role requireSettler(Actor actor) {
-    return ChangeAmount.requireRole(actor);
   }
 
   /** A reason in a person's own words. @throws Refused with INVALID_INPUT (field {@code reason}) */

@@ -6,12 +6,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.sepa.Bic;
 import retour.server.sepa.Iban;
 import retour.server.store.Actor;
-import retour.server.store.Role;
 import retour.server.store.StoreId;
 
 /** From which account each store pays; an administrator sets it. */
@@ -70,22 +68,14 @@ public class PayerAccounts {
 
   /** @throws Refused with NOT_ALLOWED for anybody but an administrator or the clock */
   public PayerAccount save(StoreId store, PayerAccount account, Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Staff staff -> staff.role() == Role.ADMINISTRATOR;
-          case Actor.Clock _ -> true;
-          case Actor.Shopper _, Actor.Program _ -> false;
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
+    MoneyRights.PAYER.require(actor);
     jdbc.sql(SAVE)
         .param("store", store.value())
         .param("name", account.name())
         .param("sealed", sealed.sealOwn(store, account.account().value()))
         .param("bic", account.bank().map(Bic::value).orElse(""))
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(actor))
+        .param("by", actor.who())
         .update();
     return account;
   }

@@ -57,7 +57,7 @@ public class PaymentConsents {
         .param("wording", read.version())
         .param("language", read.language())
         .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(made.by()))
+        .param("by", made.by().who())
         .update();
   }
 

@@ -16,10 +16,10 @@ import retour.server.returns.Settling.Made;
 import retour.server.sepa.CreditTransfer;
 import retour.server.sepa.Iban;
 import retour.server.sepa.TransferFile;
-import retour.server.settlement.Payouts.Payout;
 import retour.server.settlement.PayoutBatch.State;
 import retour.server.settlement.PayoutBatch.Transfer;
 import retour.server.settlement.PayoutBatch.TransferState;
+import retour.server.settlement.Payouts.Payout;
 import retour.server.settlement.TransferQueue.Candidate;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
@@ -77,7 +77,7 @@ public class PayoutBatches {
    *     can go)
    */
   public UUID make(StoreId store, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     if (payers.find(store).isEmpty()) {
       throw Refused.because(ProblemCode.REQUIREMENT_MISSING, Map.of("requirements", List.of("payer_account")));
     }
@@ -104,7 +104,7 @@ public class PayoutBatches {
    *     customer gave another account: discard it and make a new one) or REQUIREMENT_MISSING
    */
   public PayoutBatch release(StoreId store, UUID batch, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     PayerAccount payer =
         payers
             .find(store)
@@ -129,7 +129,7 @@ public class PayoutBatches {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED or NOT_NOW
    */
   public PayoutBatch discard(StoreId store, UUID batch, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     Made made = new Made(actor, clock.instant());
     return transaction.execute(
         _ -> {
@@ -145,7 +145,7 @@ public class PayoutBatches {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED or NOT_NOW (not released)
    */
   public byte[] file(StoreId store, UUID batch, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     Made made = new Made(actor, clock.instant());
     return transaction.execute(
         _ -> {

@@ -117,7 +117,7 @@ public class Payouts {
    *     through the bank) or ALREADY_SETTLED (paid under another reference)
    */
   public Payout markPaid(StoreId store, UUID payoutId, String reference, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     String given = reference.strip();
     if (given.isEmpty() || given.length() > LONGEST_REFERENCE) {
       throw Refused.fields(List.of(new FieldFault("reference", given.isEmpty() ? "missing" : "too_long")));
@@ -174,7 +174,7 @@ public class Payouts {
             .param("from", from)
             .param("reference", reference)
             .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
-            .param("by", made.by().kind() + ":" + made.by().reference())
+            .param("by", made.by().who())
             .update();
     Payout now = find(store, row.payout().id()).payout();
     if (paid == 0) {

@@ -25,7 +25,6 @@ import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnItem;
 import retour.server.returns.Settling;
 import retour.server.settlement.Plan.PlannedItem;
-import retour.server.store.Actor;
 import retour.server.store.Stores;
 
 /** Turns accepted items into what the customer gets; preview and booking are one path. */
@@ -86,7 +85,7 @@ public class SettleReturn {
    *     REFUND_ABOVE_PAID
    */
   public Settlement settle(CaseCommand command) {
-    requireRole(command.actor());
+    MoneyRights.PAY.require(command.actor());
     for (int tries = 1; ; tries++) {
       try {
         return transaction.execute(_ -> book(command, clock.instant()));
@@ -96,23 +95,6 @@ public class SettleReturn {
           throw waitedForEachOther;
         }
       }
-    }
-  }
-
-  /** Who may settle and pay: accountant, supervisor, administrator, and programs. */
-  static void requireRole(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Program _ -> true;
-          case Actor.Shopper _, Actor.Clock _ -> false;
-          case Actor.Staff staff ->
-              switch (staff.role()) {
-                case ACCOUNTANT, SUPERVISOR, ADMINISTRATOR -> true;
-                case CLERK, INSPECTOR, AUDITOR -> false;
-              };
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
     }
   }
 

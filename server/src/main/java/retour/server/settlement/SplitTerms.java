@@ -6,10 +6,8 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
-import retour.server.store.Role;
 import retour.server.store.StoreId;
 
 /** How each store's refunds go back to several means; an administrator sets it for refunds booked from then on. */
@@ -51,14 +49,12 @@ public class SplitTerms {
 
   /** @throws Refused with NOT_ALLOWED (no administrator) */
   public void save(StoreId store, RefundSplit rule, Actor actor) {
-    if (!(actor instanceof Actor.Staff staff && staff.role() == Role.ADMINISTRATOR)) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
+    MoneyRights.TERMS.require(actor);
     jdbc.sql(SAVE)
         .param("store", store.value())
         .param("rule", rule.code())
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(actor))
+        .param("by", actor.who())
         .update();
   }
 }

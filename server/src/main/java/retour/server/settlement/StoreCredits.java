@@ -61,7 +61,7 @@ public class StoreCredits {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, or NOT_NOW (it is no store credit, or was paid with another code)
    */
   public StoreCredit issue(StoreId store, UUID payoutId, Actor actor) {
-    SettleReturn.requireRole(actor);
+    MoneyRights.PAY.require(actor);
     return Tries.again(() -> transaction.execute(_ -> issueOnce(store, payoutId, actor)));
   }
 
@@ -99,7 +99,7 @@ public class StoreCredits {
    *     {@code used_before})
    */
   public StoreCredit use(StoreId store, CreditCode code, Use use, Actor actor) {
-    requireSeller(actor);
+    MoneyRights.SELL.require(actor);
     String reference = requireReference(use.reference());
     transaction.executeWithoutResult(
         _ -> {
@@ -184,23 +184,6 @@ public class StoreCredits {
       throw fault("reference", reference.isEmpty() ? "missing" : "too_long");
     }
     return reference;
-  }
-
-  /** Who sells: programs, and staff but those who only inspect or read. */
-  private static void requireSeller(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Program _ -> true;
-          case Actor.Shopper _, Actor.Clock _ -> false;
-          case Actor.Staff staff ->
-              switch (staff.role()) {
-                case CLERK, ACCOUNTANT, SUPERVISOR, ADMINISTRATOR -> true;
-                case INSPECTOR, AUDITOR -> false;
-              };
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
   }
 
   private static Refused fault(String field, String code) {

@@ -120,7 +120,7 @@ class SupplementRows {
         .param("reason", given.reason())
         .param("role", given.role().code())
         .param("at", OffsetDateTime.ofInstant(made.at(), ZoneOffset.UTC))
-        .param("by", BatchRows.by(made.by()))
+        .param("by", made.by().who())
         .update();
   }
 

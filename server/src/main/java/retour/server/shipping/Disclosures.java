@@ -66,7 +66,7 @@ public class Disclosures {
         .param("case", command.id().value())
         .param("recipient", recipient)
         .param("fields", CarrierPort.LabelRequest.FIELDS.toArray(String[]::new))
-        .param("by", command.actor().kind() + ":" + command.actor().reference())
+        .param("by", command.actor().who())
         .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .update();
   }

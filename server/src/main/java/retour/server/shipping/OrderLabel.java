@@ -20,7 +20,8 @@ import retour.server.returns.Shipments;
 import retour.server.returns.Shipments.Shipment;
 import retour.server.shipping.CarrierPort.Label;
 import retour.server.shipping.CarrierPort.LabelRequest;
-import retour.server.store.Actor;
+import retour.server.store.Right;
+import retour.server.store.Role;
 import retour.server.store.Store;
 import retour.server.store.Stores;
 
@@ -32,6 +33,7 @@ import retour.server.store.Stores;
 public class OrderLabel {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderLabel.class);
+  private static final Right ORDER = Right.ofStaff(Role.CLERK, Role.SUPERVISOR).andPrograms();
 
   private final ReturnCases cases;
   private final Orders orders;
@@ -73,7 +75,7 @@ public class OrderLabel {
    *     carrier) or CARRIER_FAILED where the carrier made no label: what went out is written down all the same
    */
   public ReturnCase order(CaseCommand command) {
-    requireRole(command.actor());
+    ORDER.require(command.actor());
     ReturnCase found = cases.get(command.store(), command.id());
     if (found.version() != command.version()) {
       throw Refused.because(ProblemCode.CHANGED_MEANWHILE);
@@ -102,7 +104,7 @@ public class OrderLabel {
     evidence.keepForCase(
         new EvidenceFiles.CaseFile(found.store(), found.order(), found.id().value()),
         new ByteArrayInputStream(label.pdf()),
-        command.actor().kind() + ":" + command.actor().reference());
+        command.actor().who());
     return shipments.tell(command, new Shipment(label.carrier(), label.trackingNumber(), Optional.empty()));
   }
 
@@ -117,21 +119,5 @@ public class OrderLabel {
         order.buyer().country(),
         order.buyer().phone(),
         store.settings().returnAddress(store.languages().getFirst()));
-  }
-
-  private static void requireRole(Actor actor) {
-    boolean allowed =
-        switch (actor) {
-          case Actor.Program _ -> true;
-          case Actor.Shopper _, Actor.Clock _ -> false;
-          case Actor.Staff staff ->
-              switch (staff.role()) {
-                case CLERK, SUPERVISOR, ADMINISTRATOR -> true;
-                case INSPECTOR, ACCOUNTANT, AUDITOR -> false;
-              };
-        };
-    if (!allowed) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
   }
 }

@@ -3,6 +3,7 @@ package retour.server.stock;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import retour.server.platform.SqlValues;
 import retour.server.returns.CaseFollower;
 import retour.server.returns.Disposition;
 import retour.server.returns.FollowUp;
@@ -40,9 +41,9 @@ class FollowGoods implements CaseFollower {
     ReturnCase found = cases.get(happened.store(), happened.id());
     ReturnItem item = item(found, happened);
     Optional<Disposition> to =
-        said(happened.data(), "disposition").map(code -> Rows.code(Disposition.class, code));
+        said(happened.data(), "disposition").map(code -> SqlValues.constant(Disposition.class, code));
     Optional<Condition> condition =
-        said(happened.data(), "condition").map(code -> Rows.code(Condition.class, code));
+        said(happened.data(), "condition").map(code -> SqlValues.constant(Condition.class, code));
     moves.decided(found, item, new StockMoves.Decided(to, condition), happened.by(), happened.at());
     goodsBack.disposed(found, item, to, new FollowUp.Made(happened.by(), happened.at()));
   }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import retour.policy.money.Money;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
@@ -122,8 +123,8 @@ class GoodsBackRows {
             .param("payer", to.customerPays() ? "customer" : "store")
             .param("clause", to.clause())
             .param("cost", to.cost().minor())
-            .param("keepUntil", Rows.nullable(to.keepUntil(), Types.DATE))
-            .param("nextOn", Rows.nullable(to.nextOn(), Types.DATE))
+            .param("keepUntil", SqlValues.nullable(to.keepUntil(), Types.DATE))
+            .param("nextOn", SqlValues.nullable(to.nextOn(), Types.DATE))
             .param("reference", to.reference())
             .update();
     if (updated == 0) {
@@ -149,7 +150,7 @@ class GoodsBackRows {
         row.getString("case_number"),
         row.getInt("item_no"),
         row.getInt("quantity") + " × " + row.getString("name"),
-        Rows.code(GoodsBackState.class, row.getString("state")),
+        SqlValues.constant(GoodsBackState.class, row.getString("state")),
         row.getString("payer").equals("customer"),
         row.getString("clause"),
         Money.of(row.getLong("cost_minor"), row.getString("currency")),

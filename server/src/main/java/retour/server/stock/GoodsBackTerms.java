@@ -77,7 +77,7 @@ public class GoodsBackTerms {
    *     out_of_range}; {@code cost}: {@code negative})
    */
   public void save(Store store, Terms terms, Actor by) {
-    GoodsRight.TERMS.require(by);
+    GoodsRights.TERMS.require(by);
     if (terms.keepDays() < 1 || terms.keepDays() > LONGEST) {
       throw Refused.fields(List.of(new FieldFault("keepDays", "out_of_range")));
     }
@@ -94,7 +94,7 @@ public class GoodsBackTerms {
         .param("keep", terms.keepDays())
         .param("remind", terms.remindDays())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("by", Rows.actor(by))
+        .param("by", by.who())
         .update();
   }
 }

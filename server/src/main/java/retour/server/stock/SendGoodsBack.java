@@ -108,7 +108,7 @@ public class SendGoodsBack {
    *     {@code missing}, {@code too_long})
    */
   public GoodsBack paid(Command command, String reference) {
-    GoodsRight.MONEY.require(command.actor());
+    GoodsRights.MONEY.require(command.actor());
     requireText("reference", reference);
     return step(command, GoodsBackState.AWAITING_PAYMENT, GoodsBackState.READY, reference.strip());
   }
@@ -119,7 +119,7 @@ public class SendGoodsBack {
    * @throws Refused as {@link #paid} (field {@code reason})
    */
   public GoodsBack waive(Command command, String reason) {
-    GoodsRight.WAIVE.require(command.actor());
+    GoodsRights.WAIVE.require(command.actor());
     requireText("reason", reason);
     return step(command, GoodsBackState.AWAITING_PAYMENT, GoodsBackState.READY, reason.strip());
   }
@@ -131,7 +131,7 @@ public class SendGoodsBack {
    * @throws Refused as {@link #paid} (field {@code tracking})
    */
   public GoodsBack sent(Command command, String tracking) {
-    GoodsRight.SEND.require(command.actor());
+    GoodsRights.SEND.require(command.actor());
     requireText("tracking", tracking);
     return step(command, GoodsBackState.READY, GoodsBackState.SENT, tracking.strip());
   }
@@ -142,7 +142,7 @@ public class SendGoodsBack {
    * @throws Refused with NOT_ALLOWED, NOT_FOUND, NOT_NOW or CHANGED_MEANWHILE
    */
   public GoodsBack collected(Command command) {
-    GoodsRight.SEND.require(command.actor());
+    GoodsRights.SEND.require(command.actor());
     GoodsBack seen = seen(command);
     requireStep(seen, seen.state(), GoodsBackState.COLLECTED);
     return transaction.execute(
@@ -170,7 +170,7 @@ public class SendGoodsBack {
    * @throws Refused with NOT_ALLOWED, NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code disposition})
    */
   public GoodsBack place(Command command, Disposition to) {
-    GoodsRight.STOCK.require(command.actor());
+    GoodsRights.STOCK.require(command.actor());
     if (to == Disposition.BACK_TO_CUSTOMER) {
       throw Refused.fields(List.of(new FieldFault("disposition", "not_an_option")));
     }

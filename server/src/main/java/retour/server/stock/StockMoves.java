@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
@@ -199,7 +200,7 @@ public class StockMoves {
    * @throws Refused with NOT_ALLOWED
    */
   public Optional<Export> export(StoreId store, Actor by) {
-    GoodsRight.STOCK.require(by);
+    GoodsRights.STOCK.require(by);
     Optional<Long> made =
         Optional.ofNullable(
             transaction.execute(
@@ -209,7 +210,7 @@ public class StockMoves {
                       jdbc.sql(OPEN_EXPORT)
                           .param("store", store.value())
                           .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                          .param("by", Rows.actor(by))
+                          .param("by", by.who())
                           .param("most", MOST)
                           .query(Long.class)
                           .optional()
@@ -250,12 +251,12 @@ public class StockMoves {
    * @throws Refused with NOT_ALLOWED or NOT_FOUND
    */
   public Export confirm(StoreId store, long no, Actor by) {
-    GoodsRight.STOCK.require(by);
+    GoodsRights.STOCK.require(by);
     jdbc.sql(CONFIRM)
         .param("store", store.value())
         .param("no", no)
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("by", Rows.actor(by))
+        .param("by", by.who())
         .update();
     return read(store, no);
   }
@@ -278,7 +279,7 @@ public class StockMoves {
         .param("disposition", move.disposition())
         .param("condition", move.condition())
         .param("at", writing.at().atOffset(ZoneOffset.UTC))
-        .param("by", Rows.actor(writing.by()))
+        .param("by", writing.by().who())
         .update();
   }
 
@@ -323,8 +324,8 @@ public class StockMoves {
         row.getString("sku"),
         row.getString("name"),
         row.getInt("units"),
-        Rows.code(Disposition.class, row.getString("disposition")),
-        condition.isEmpty() ? Optional.empty() : Optional.of(Rows.code(Condition.class, condition)),
+        SqlValues.constant(Disposition.class, row.getString("disposition")),
+        condition.isEmpty() ? Optional.empty() : Optional.of(SqlValues.constant(Condition.class, condition)),
         List.of((String[]) row.getArray("serials").getArray()),
         row.getObject("decided_at", OffsetDateTime.class).toInstant());
   }

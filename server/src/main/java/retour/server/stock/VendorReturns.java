@@ -20,6 +20,7 @@ import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.policy.money.Money;
+import retour.server.platform.SqlValues;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
@@ -144,7 +145,7 @@ public class VendorReturns {
    *     INVALID_INPUT (field {@code vendor})
    */
   public VendorReturn ask(Ask ask, Actor by) {
-    GoodsRight.SEND.require(by);
+    GoodsRights.SEND.require(by);
     requireText("vendor", ask.vendor());
     ReturnCase found = cases.get(ask.store(), ask.caseId());
     ReturnItem item =
@@ -252,7 +253,7 @@ public class VendorReturns {
       VendorReturnState state, String number, String tracking, String outcome, Money credit) {}
 
   private VendorReturn seen(Command command, VendorReturnState to) {
-    GoodsRight.SEND.require(command.actor());
+    GoodsRights.SEND.require(command.actor());
     VendorReturn seen = get(command.store(), command.id());
     if (seen.version() != command.version()) {
       throw Refused.because(ProblemCode.CHANGED_MEANWHILE, Map.of("version", seen.version()));
@@ -278,9 +279,9 @@ public class VendorReturns {
             .param("tracking", step.tracking())
             .param("outcome", step.outcome())
             .param("credit", step.credit().minor())
-            .param("sentOn", Rows.nullable(leaves ? Optional.of(today) : seen.sentOn(), Types.DATE))
-            .param("backOn", Rows.nullable(ends ? Optional.of(today) : seen.backOn(), Types.DATE))
-            .param("nextOn", Rows.nullable(Optional.of(today.plusDays(days)).filter(_ -> days > 0), Types.DATE))
+            .param("sentOn", SqlValues.nullable(leaves ? Optional.of(today) : seen.sentOn(), Types.DATE))
+            .param("backOn", SqlValues.nullable(ends ? Optional.of(today) : seen.backOn(), Types.DATE))
+            .param("nextOn", SqlValues.nullable(Optional.of(today.plusDays(days)).filter(_ -> days > 0), Types.DATE))
             .update();
     if (updated == 0) {
       throw Refused.because(ProblemCode.CHANGED_MEANWHILE);
@@ -323,9 +324,9 @@ public class VendorReturns {
         row.getInt("item_no"),
         row.getString("name"),
         row.getString("vendor"),
-        Rows.code(VendorReturn.Purpose.class, row.getString("purpose")),
+        SqlValues.constant(VendorReturn.Purpose.class, row.getString("purpose")),
         row.getString("vendor_number"),
-        Rows.code(VendorReturnState.class, row.getString("state")),
+        SqlValues.constant(VendorReturnState.class, row.getString("state")),
         row.getString("tracking_number"),
         row.getString("outcome"),
         Money.of(row.getLong("credit_minor"), row.getString("currency")),

@@ -35,4 +35,9 @@ public sealed interface Actor {
       case Program program -> program.keyId().toString();
     };
   }
+
+  /** Who, as one column of SQL says it: the kind, and the id after a colon where there is one. */
+  default String who() {
+    return reference().isEmpty() ? kind() : kind() + ":" + reference();
+  }
 }

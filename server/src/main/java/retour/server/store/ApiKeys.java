@@ -25,6 +25,8 @@ import retour.server.problem.Refused;
 @Repository
 public class ApiKeys {
 
+  private static final Right MANAGE = Right.ofStaff();
+
   private static final String PREFIX = "rk_";
   private static final int LONGEST_LABEL = 100;
 
@@ -84,12 +86,12 @@ public class ApiKeys {
    *     missing} or {@code too_long}
    */
   public String issue(StoreId store, String label, Scope scope, Actor actor) {
-    requireAdministrator(actor);
+    MANAGE.require(actor);
     String text = label.strip();
     if (text.isEmpty() || text.length() > LONGEST_LABEL) {
       throw Refused.fields(List.of(new FieldFault("label", text.isEmpty() ? "missing" : "too_long")));
     }
-    return issue(store, text, scope, by(actor));
+    return issue(store, text, scope, actor.who());
   }
 
   /** The store's keys, those that work first. */
@@ -103,11 +105,11 @@ public class ApiKeys {
    * @throws Refused with NOT_ALLOWED for anybody but an administrator, or NOT_FOUND where no such key works
    */
   public void revoke(StoreId store, UUID key, Actor actor) {
-    requireAdministrator(actor);
+    MANAGE.require(actor);
     int revoked =
         jdbc.sql(REVOKE)
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-            .param("by", by(actor))
+            .param("by", actor.who())
             .param("store", store.value())
             .param("key", key)
             .update();
@@ -162,16 +164,6 @@ public class ApiKeys {
         Scope.of(row.getString("scope")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
-  }
-
-  private static void requireAdministrator(Actor actor) {
-    if (!(actor instanceof Actor.Staff staff) || staff.role() != Role.ADMINISTRATOR) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
-  }
-
-  private static String by(Actor actor) {
-    return actor.kind() + ":" + actor.reference();
   }
 
   /** What a key is good for. */

@@ -94,7 +94,7 @@ public class ComplaintGround {
    * @throws Refused with NOT_NOW where the law gives no right, or NOT_ALLOWED
    */
   public Withdrawal withdraw(Complained said, Actor by) {
-    StaffRole.SPEAK.require(by);
+    StatementRights.SPEAK.require(by);
     Order order = orders.find(said.store(), said.order()).orElseThrow();
     Withdrawal seen =
         withdrawals

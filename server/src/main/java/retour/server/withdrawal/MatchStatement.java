@@ -106,7 +106,7 @@ public class MatchStatement {
    *     unknown_order}, {@code lines}: {@code unknown_line}, {@code above_expected})
    */
   public Withdrawal byHand(WithdrawalCommand command, Found found) {
-    StaffRole.HANDLE.require(command.actor());
+    StatementRights.HANDLE.require(command.actor());
     Made made = new Made(command.actor(), clock.instant());
     transaction.executeWithoutResult(
         _ -> {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.decision.Adjustment;
-import retour.policy.money.Money;
 import retour.policy.fact.Ruling;
+import retour.policy.money.Money;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseCommand;
@@ -69,7 +69,7 @@ public class Objections {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code text})
    */
   public Withdrawal object(WithdrawalCommand command, String text) {
-    StaffRole.SPEAK.require(command.actor());
+    StatementRights.SPEAK.require(command.actor());
     String words = StatementWords.text("text", text);
     transaction.executeWithoutResult(
         _ -> {
@@ -91,14 +91,14 @@ public class Objections {
    *     requirements}: {@code second_person} where who ruled answers) or INVALID_INPUT (field {@code reason})
    */
   public Withdrawal answer(WithdrawalCommand command, boolean granted, String reason) {
-    StaffRole.WEIGH.require(command.actor());
+    StatementRights.WEIGH.require(command.actor());
     String words = StatementWords.text("reason", reason);
     transaction.executeWithoutResult(
         _ -> {
           Withdrawal seen = command.open(withdrawals);
           require(seen.objectedOn().isPresent());
           List<Event> deductions = sinceAnswer(seen);
-          if (deductions.stream().anyMatch(each -> each.actor().equals(ReduceForUse.said(command.actor())))) {
+          if (deductions.stream().anyMatch(each -> each.actor().equals(command.actor().who()))) {
             throw Refused.because(
                 ProblemCode.REQUIREMENT_MISSING, Map.of("requirements", List.of("second_person")));
           }

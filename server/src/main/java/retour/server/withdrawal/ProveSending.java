@@ -66,7 +66,7 @@ public class ProveSending {
    *     note})
    */
   public Withdrawal note(WithdrawalCommand command, Proof proof) {
-    StaffRole.HANDLE.require(command.actor());
+    StatementRights.HANDLE.require(command.actor());
     StatementWords.text("note", proof.note());
     return keep(command, proof, Optional.empty(), WithdrawalEventKind.PROVEN);
   }
@@ -77,7 +77,7 @@ public class ProveSending {
    * @throws Refused as {@link #note}, and with FILE_TOO_LARGE, FILE_TYPE_UNKNOWN or TOO_MANY_FILES
    */
   public Withdrawal show(WithdrawalCommand command, Proof proof, InputStream file) {
-    StaffRole.SPEAK.require(command.actor());
+    StatementRights.SPEAK.require(command.actor());
     return keep(command, proof, Optional.of(file), WithdrawalEventKind.PROVEN);
   }
 
@@ -88,7 +88,7 @@ public class ProveSending {
    * @throws Refused as {@link #note}; NOT_NOW also where the order is not on its way (see {@link #isInTransit})
    */
   public Withdrawal turnedBack(WithdrawalCommand command, Proof proof) {
-    StaffRole.HANDLE.require(command.actor());
+    StatementRights.HANDLE.require(command.actor());
     StatementWords.text("note", proof.note());
     require(isInTransit(withdrawals.get(command.store(), command.id())));
     return keep(command, proof, Optional.empty(), WithdrawalEventKind.TURNED_BACK);
@@ -108,7 +108,7 @@ public class ProveSending {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reason})
    */
   public Withdrawal setAside(WithdrawalCommand command, String reason) {
-    StaffRole.WEIGH.require(command.actor());
+    StatementRights.WEIGH.require(command.actor());
     String text = StatementWords.text("reason", reason);
     transaction.executeWithoutResult(
         _ -> {

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import retour.server.platform.SqlValues;
 import retour.server.platform.Throttle;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.AuthorizationNumber;
-import retour.server.store.Actor;
 import retour.server.store.StoreId;
 import retour.server.store.Stores;
 import tools.jackson.databind.json.JsonMapper;
@@ -118,7 +118,7 @@ public class ReceiveStatement {
     if (stores.get(statement.store()).settings().withdrawal().isEmpty()) {
       throw Refused.because(ProblemCode.NOT_FOUND);
     }
-    StaffRole.ENTER.require(statement.actor());
+    StatementRights.ENTER.require(statement.actor());
     Statement tried = statement;
     for (int tries = 1; tries <= TRIES; tries++) {
       boolean isNew = insert(tried);
@@ -183,15 +183,11 @@ public class ReceiveStatement {
     head.put("parts", JsonMapper.builder().build().writeValueAsString(statement.parts()));
     head.put("language", statement.language());
     head.put(
-        "order", WithdrawalWrites.nullable(statement.order().map(order -> order.value()), Types.BIGINT));
-    head.put("by", by(statement.actor()));
+        "order", SqlValues.nullable(statement.order().map(order -> order.value()), Types.BIGINT));
+    head.put("by", statement.actor().who());
     head.put("actorKind", statement.actor().kind());
     head.put("actor", statement.actor().reference());
     return head;
-  }
-
-  private static String by(Actor actor) {
-    return actor.reference().isEmpty() ? actor.kind() : actor.kind() + ":" + actor.reference();
   }
 
   /** Whether a store's portal offers the function. */

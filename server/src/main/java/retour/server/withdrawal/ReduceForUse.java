@@ -11,7 +11,6 @@ import retour.server.evidence.EvidenceFiles;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.RulingGuard;
-import retour.server.store.Actor;
 import retour.server.withdrawal.WithdrawalWrites.Made;
 
 /**
@@ -65,12 +64,8 @@ class ReduceForUse implements RulingGuard {
 
   /** Whether somebody else inspected the goods than who rules. */
   private static boolean isSecond(Given given) {
-    String ruler = said(given.actor());
+    String ruler = given.actor().who();
     return given.inspectors().stream().anyMatch(inspector -> !inspector.equals(ruler));
-  }
-
-  static String said(Actor actor) {
-    return actor.reference().isEmpty() ? actor.kind() : actor.kind() + ":" + actor.reference();
   }
 
   private static Map<String, String> told(Given given, Ruling ruling) {

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.Policy;
@@ -106,7 +104,7 @@ public class TurnGround {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW (see {@link #canWithdraw}) or CHANGED_MEANWHILE
    */
   public Withdrawal toWithdrawal(CaseCommand command) {
-    StaffRole.SPEAK.require(command.actor());
+    StatementRights.SPEAK.require(command.actor());
     WithdrawalId id =
         java.util.Objects.requireNonNull(transaction.execute(_ -> turn(command, cases.get(command.store(), command.id()))));
     return withdrawals.get(command.store(), id);
@@ -144,7 +142,7 @@ public class TurnGround {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE, or what {@link FileReturn#file} refuses
    */
   public Withdrawal toReturn(WithdrawalCommand command) {
-    StaffRole.SPEAK.require(command.actor());
+    StatementRights.SPEAK.require(command.actor());
     transaction.executeWithoutResult(
         _ -> {
           Withdrawal seen = command.open(withdrawals);

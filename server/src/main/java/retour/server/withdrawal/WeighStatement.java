@@ -58,7 +58,7 @@ public class WeighStatement {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW (also where nothing is left to give back) or CHANGED_MEANWHILE
    */
   public Withdrawal accept(WithdrawalCommand command) {
-    StaffRole.WEIGH.require(command.actor());
+    StatementRights.WEIGH.require(command.actor());
     return step(
         command,
         (seen, made) -> {
@@ -77,7 +77,7 @@ public class WeighStatement {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reason})
    */
   public Withdrawal decline(WithdrawalCommand command, String reason) {
-    StaffRole.WEIGH.require(command.actor());
+    StatementRights.WEIGH.require(command.actor());
     String text = requireText(reason);
     return step(
         command,
@@ -96,7 +96,7 @@ public class WeighStatement {
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reason})
    */
   public Withdrawal dismiss(WithdrawalCommand command, String reason) {
-    StaffRole.HANDLE.require(command.actor());
+    StatementRights.HANDLE.require(command.actor());
     String text = requireText(reason);
     return step(
         command,
@@ -117,7 +117,7 @@ public class WeighStatement {
    *     {@code later_on})
    */
   public Withdrawal informed(WithdrawalCommand command, Informed informed, String reason) {
-    StaffRole.HANDLE.require(command.actor());
+    StatementRights.HANDLE.require(command.actor());
     String text = requireText(reason);
     return step(
         command,

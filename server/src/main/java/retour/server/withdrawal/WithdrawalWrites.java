@@ -6,10 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import retour.server.platform.SqlValues;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
@@ -76,14 +75,14 @@ class WithdrawalWrites {
         keyed(STAND, seen)
             .param("version", seen.version())
             .param("state", becomes.state().code())
-            .param("order", nullable(becomes.order().map(order -> order.value()), Types.BIGINT))
-            .param("case", nullable(becomes.returnCase().map(found -> found.value()), Types.OTHER))
-            .param("timeliness", nullable(becomes.timeliness().map(Timeliness::code), Types.VARCHAR))
+            .param("order", SqlValues.nullable(becomes.order().map(order -> order.value()), Types.BIGINT))
+            .param("case", SqlValues.nullable(becomes.returnCase().map(found -> found.value()), Types.OTHER))
+            .param("timeliness", SqlValues.nullable(becomes.timeliness().map(Timeliness::code), Types.VARCHAR))
             .param("parts", JSON.writeValueAsString(becomes.parts()))
             .param("informed", becomes.informed())
-            .param("toldOn", nullable(becomes.toldOn(), Types.DATE))
-            .param("proofOn", nullable(becomes.proofOn(), Types.DATE))
-            .param("objectedOn", nullable(becomes.objectedOn(), Types.DATE))
+            .param("toldOn", SqlValues.nullable(becomes.toldOn(), Types.DATE))
+            .param("proofOn", SqlValues.nullable(becomes.proofOn(), Types.DATE))
+            .param("objectedOn", SqlValues.nullable(becomes.objectedOn(), Types.DATE))
             .update();
     if (changed == 0) {
       throw Refused.because(ProblemCode.CHANGED_MEANWHILE);
@@ -135,10 +134,5 @@ class WithdrawalWrites {
 
   static OffsetDateTime time(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  /** A value that may be absent, with its {@link Types type}, which an absent one cannot tell. */
-  static SqlParameterValue nullable(Optional<?> value, int type) {
-    return new SqlParameterValue(type, value.orElse(null));
   }
 }
