@@ -11,10 +11,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.Policy;
 import retour.server.complaint.ComplaintWrites.Made;
 import retour.server.complaint.ComplaintWrites.NewEvent;
+import retour.server.evidence.EvidenceFiles;
 import retour.server.order.Order;
 import retour.server.order.Orders;
 import retour.server.policy.PolicyKind;
 import retour.server.policy.PolicyVersions;
+import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.Acceptance;
@@ -28,6 +30,7 @@ import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnCases.SaidFact;
 import retour.server.returns.ReturnDraft;
+import retour.server.returns.ReturnDraft.DraftLine;
 import retour.server.returns.ReturnItem;
 import retour.server.withdrawal.ComplaintGround;
 import retour.server.withdrawal.ComplaintGround.Complained;
@@ -47,6 +50,7 @@ public class TurnComplaint {
   private final PolicyVersions policies;
   private final Authorization authorization;
   private final FileReturn fileReturn;
+  private final EvidenceFiles evidence;
   private final ComplaintGround ground;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
@@ -59,6 +63,7 @@ public class TurnComplaint {
       PolicyVersions policies,
       Authorization authorization,
       FileReturn fileReturn,
+      EvidenceFiles evidence,
       ComplaintGround ground,
       TransactionTemplate transaction,
       InstantSource clock) {
@@ -69,6 +74,7 @@ public class TurnComplaint {
     this.policies = policies;
     this.authorization = authorization;
     this.fileReturn = fileReturn;
+    this.evidence = evidence;
     this.ground = ground;
     this.transaction = transaction;
     this.clock = clock;
@@ -86,24 +92,71 @@ public class TurnComplaint {
     return isPossible(complaint) && ground.isPossible(complained(complaint, leg(complaint)));
   }
 
+  /** Its goods as a return would ask for them, with what the customer said that the return policy asks too. */
+  public ReturnDraft draft(Complaint complaint) {
+    Policy policy = policy(orders.find(complaint.store(), complaint.order()).orElseThrow());
+    ReturnCase leg = leg(complaint);
+    List<SaidFact> said = cases.facts(leg.store(), leg.id());
+    List<DraftLine> lines =
+        leg.items().stream()
+            .map(
+                item ->
+                    new DraftLine(
+                        item.lineNo(),
+                        item.quantity(),
+                        TurnIntoComplaint.answers(said, item.itemNo(), policy, false),
+                        Optional.of(complaint.claim().remedy().resolution())))
+            .toList();
+    return new ReturnDraft(lines, TurnIntoComplaint.answers(said, 0, policy, true));
+  }
+
+  /** The order as it stands without the units that the complaint holds. */
+  public Order before(Complaint complaint) {
+    return orders.find(complaint.store(), complaint.order()).orElseThrow().before(units(leg(complaint)));
+  }
+
   /**
    * Makes it a return, if the store's return policy takes one for what was said.
    *
-   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED, or what {@link FileReturn#file} refuses;
-   *     nothing is changed then
+   * @throws Refused as {@link #toReturn(ComplaintCommand, ReturnDraft)}
    */
   public ReturnCase toReturn(ComplaintCommand command) {
+    return toReturn(command, draft(complaints.get(command.store(), command.id())));
+  }
+
+  /**
+   * Makes it a return with more than the complaint said: what the return policy asks beside, and the resolution.
+   *
+   * @param asked the complaint's goods, all of them
+   * @throws Refused with NOT_FOUND, NOT_NOW, CHANGED_MEANWHILE, NOT_ALLOWED, INVALID_INPUT (field {@code /lines}: {@code
+   *     not_the_same}, other goods or units than the complaint's), or what {@link FileReturn#file} refuses, such as
+   *     ANSWERS_MISSING; nothing is changed then
+   */
+  public ReturnCase toReturn(ComplaintCommand command, ReturnDraft asked) {
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
               Complaint complaint = giveWay(command);
+              ReturnCase leg = leg(complaint);
+              requireSame(asked, leg);
               Order order = orders.find(command.store(), complaint.order()).orElseThrow();
-              Filing filing = filing(complaint, order, command);
+              Filing filing =
+                  new Filing(
+                      order.store(), order.id(), asked, complaint.channel(), complaint.language(), command.actor());
               CaseId filed = fileReturn.file(filing, order, complaint.filedAt()).id();
+              evidence.share(command.store(), leg.id().value(), filed.value());
               ReturnCase made = cases.get(command.store(), filed);
               tell(command, "return", made.shownNumber(), made.id().value().toString());
               return made;
             }));
+  }
+
+  private static void requireSame(ReturnDraft asked, ReturnCase leg) {
+    Map<Integer, Integer> wanted =
+        asked.lines().stream().collect(Collectors.toMap(DraftLine::lineNo, DraftLine::quantity, Integer::sum));
+    if (!wanted.equals(units(leg))) {
+      throw Refused.fields(List.of(new FieldFault("/lines", "not_the_same")));
+    }
   }
 
   /**
@@ -147,27 +200,8 @@ public class TurnComplaint {
         new Made(command.actor(), clock.instant()));
   }
 
-  private Filing filing(Complaint complaint, Order order, ComplaintCommand command) {
-    Policy policy = policies.inForce(order.store(), PolicyKind.RETURNS, order.placedAt()).policy();
-    ReturnCase leg = leg(complaint);
-    List<SaidFact> said = cases.facts(leg.store(), leg.id());
-    List<ReturnDraft.DraftLine> lines =
-        leg.items().stream()
-            .map(
-                item ->
-                    new ReturnDraft.DraftLine(
-                        item.lineNo(),
-                        item.quantity(),
-                        TurnIntoComplaint.answers(said, item.itemNo(), policy, false),
-                        Optional.of(complaint.claim().remedy().resolution())))
-            .toList();
-    return new Filing(
-        order.store(),
-        order.id(),
-        new ReturnDraft(lines, TurnIntoComplaint.answers(said, 0, policy, true)),
-        complaint.channel(),
-        complaint.language(),
-        command.actor());
+  private Policy policy(Order order) {
+    return policies.inForce(order.store(), PolicyKind.RETURNS, order.placedAt()).policy();
   }
 
   private static Complained complained(Complaint complaint, ReturnCase leg) {
@@ -175,9 +209,13 @@ public class TurnComplaint {
         complaint.store(),
         complaint.order(),
         leg.id(),
-        leg.items().stream().collect(Collectors.toMap(ReturnItem::lineNo, ReturnItem::quantity)),
+        units(leg),
         complaint.language(),
         complaint.filedAt());
+  }
+
+  private static Map<Integer, Integer> units(ReturnCase leg) {
+    return leg.items().stream().collect(Collectors.toMap(ReturnItem::lineNo, ReturnItem::quantity));
   }
 
   private ReturnCase leg(Complaint complaint) {

@@ -183,16 +183,26 @@ class ComplaintDesk {
                     Typed.text("reopenReason", form.getOrDefault("reopenReason", ""))));
   }
 
-  /** A complaint becomes a return of the same goods; goes on to it. */
+  /** A complaint becomes a return of the same goods; goes on to it, or to what the return policy asks beside. */
   @PostMapping("/{id}/return")
   String toReturn(
       Desk desk, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes flash) {
     return step(flash, id, form)
-        .take(
-            () ->
-                new Step.Went(
-                    "complaint_returned",
-                    "/desk/cases/" + turnComplaint.toReturn(command(desk, id, form)).id().value()));
+        .take(() -> toReturn(command(desk, id, form)));
+  }
+
+  private Step.Went toReturn(ComplaintCommand command) {
+    try {
+      return new Step.Went("complaint_returned", "/desk/cases/" + turnComplaint.toReturn(command).id().value());
+    } catch (Refused refused) {
+      if (refused.code() != ProblemCode.ANSWERS_MISSING && refused.code() != ProblemCode.RESOLUTION_REFUSED) {
+        throw refused;
+      }
+      Complaint found = complaints.get(command.store(), command.id());
+      return new Step.Went(
+          "complaint_asks",
+          EntryPages.address(found.order().value(), EntryForm.typed(found.id(), turnComplaint.draft(found))));
+    }
   }
 
   /** A complaint becomes a withdrawal of the day it was made; goes on to it. */

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import retour.policy.Policy;
 import retour.policy.decision.Resolution;
+import retour.server.complaint.ComplaintId;
 import retour.server.order.Order;
 import retour.server.order.OrderLine;
 import retour.server.returns.ReturnDraft;
@@ -13,7 +15,7 @@ import retour.server.returns.ReturnDraft.DraftLine;
 
 /**
  * What staff typed of a request so far: quantities {@code q-LINE}, answers {@code a-LINE-FACT}, answers about the whole
- * return {@code s-FACT}, resolutions {@code r-LINE}.
+ * return {@code s-FACT}, resolutions {@code r-LINE}; the complaint that is to become it {@code of}.
  */
 record EntryForm(Order order, Policy policy, Map<String, String> form) {
 
@@ -21,7 +23,26 @@ record EntryForm(Order order, Policy policy, Map<String, String> form) {
   private static final String ANSWER = "a-";
   private static final String SHARED = "s-";
   private static final String RESOLUTION = "r-";
+  private static final String OF = "of";
   private static final List<String> KEPT = List.of(QUANTITY, ANSWER, SHARED, RESOLUTION);
+
+  /** What a complaint says, as it would have been typed here. */
+  static Map<String, String> typed(ComplaintId complaint, ReturnDraft asked) {
+    Map<String, String> typed = new TreeMap<>(Map.of(OF, complaint.value().toString()));
+    for (DraftLine line : asked.lines()) {
+      typed.put(QUANTITY + line.lineNo(), Integer.toString(line.quantity()));
+      line.claims().forEach((name, said) -> typed.put(ANSWER + line.lineNo() + "-" + name, Phrases.typed(said)));
+    }
+    asked.claims().forEach((name, said) -> typed.put(SHARED + name, Phrases.typed(said)));
+    return typed;
+  }
+
+  /** The complaint that is to become the request. */
+  static Optional<ComplaintId> complaint(Map<String, String> form) {
+    return Optional.of(form.getOrDefault(OF, ""))
+        .filter(typed -> typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+        .map(typed -> new ComplaintId(UUID.fromString(typed)));
+  }
 
   /** Whether no line was picked yet. */
   boolean isEmpty() {
@@ -80,7 +101,7 @@ record EntryForm(Order order, Policy policy, Map<String, String> form) {
     Map<String, String> kept = new TreeMap<>();
     form.forEach(
         (name, typed) -> {
-          if (!typed.isBlank() && KEPT.stream().anyMatch(name::startsWith)) {
+          if (!typed.isBlank() && (name.equals(OF) || KEPT.stream().anyMatch(name::startsWith))) {
             kept.put(name, typed);
           }
         });

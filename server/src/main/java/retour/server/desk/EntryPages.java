@@ -12,6 +12,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 import retour.policy.Policy;
+import retour.server.complaint.Complaint;
+import retour.server.complaint.ComplaintCommand;
+import retour.server.complaint.Complaints;
+import retour.server.complaint.TurnComplaint;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
@@ -37,8 +41,18 @@ class EntryPages {
   private final PolicyVersions policies;
   private final AssessReturn assessReturn;
   private final FileReturn fileReturn;
+  private final Complaints complaints;
+  private final TurnComplaint turnComplaint;
 
-  EntryPages(Orders orders, PolicyVersions policies, AssessReturn assessReturn, FileReturn fileReturn) {
+  EntryPages(
+      Orders orders,
+      PolicyVersions policies,
+      AssessReturn assessReturn,
+      FileReturn fileReturn,
+      Complaints complaints,
+      TurnComplaint turnComplaint) {
+    this.complaints = complaints;
+    this.turnComplaint = turnComplaint;
     this.orders = orders;
     this.policies = policies;
     this.assessReturn = assessReturn;
@@ -48,13 +62,14 @@ class EntryPages {
   @GetMapping
   String ask(Desk desk, @PathVariable long id, @RequestParam Map<String, String> form, Model model) {
     requireClerk(desk);
-    Order order = order(desk, id);
+    Optional<Complaint> complaint = complaint(desk, id, form);
+    Order order = complaint.map(turnComplaint::before).orElseGet(() -> order(desk, id));
     Policy policy = policy(desk, order);
     EntryForm entry = new EntryForm(order, policy, form);
     Optional<Refused> fault = Optional.empty();
     Optional<Assessment> assessment = Optional.empty();
     try {
-      assessment = entry.isEmpty() ? Optional.empty() : Optional.of(assess(desk, order, entry));
+      assessment = entry.isEmpty() ? Optional.empty() : Optional.of(assess(entry, complaint));
     } catch (Refused why) {
       fault = Optional.of(why);
     }
@@ -67,10 +82,28 @@ class EntryPages {
   @PostMapping
   String file(Desk desk, @PathVariable long id, @RequestParam Map<String, String> form, RedirectAttributes flash) {
     requireClerk(desk);
+    Optional<Complaint> complaint = complaint(desk, id, form);
     Order order = order(desk, id);
     EntryForm entry = new EntryForm(order, policy(desk, order), form);
     return new Step(flash, back(id, entry), Map.of())
-        .take(() -> went(fileReturn.file(filing(desk, order, entry))));
+        .take(
+            () ->
+                complaint
+                    .map(found -> turned(desk, found, entry))
+                    .orElseGet(() -> went(fileReturn.file(filing(desk, order, entry)))));
+  }
+
+  private Step.Went turned(Desk desk, Complaint found, EntryForm entry) {
+    ComplaintCommand command = new ComplaintCommand(found.store(), found.id(), found.version(), desk.actor());
+    return new Step.Went(
+        "complaint_returned", "/desk/cases/" + turnComplaint.toReturn(command, entry.draft()).id().value());
+  }
+
+  /** The order's complaint that is to become the request, as long as it can give way; any other is unknown. */
+  private Optional<Complaint> complaint(Desk desk, long order, Map<String, String> form) {
+    return EntryForm.complaint(form)
+        .map(found -> complaints.get(desk.storeId(), found))
+        .filter(found -> found.order().value() == order && turnComplaint.isPossible(found));
   }
 
   /** Against the policy, with the supervisor's reason. */
@@ -95,8 +128,10 @@ class EntryPages {
     return new Step.Went("filed", "/desk/cases/" + filed.id().value());
   }
 
-  private Assessment assess(Desk desk, Order order, EntryForm entry) {
-    return assessReturn.assess(desk.storeId(), order.id(), entry.draft());
+  private Assessment assess(EntryForm entry, Optional<Complaint> complaint) {
+    return complaint
+        .map(found -> assessReturn.assess(entry.order(), entry.draft(), found.filedAt()))
+        .orElseGet(() -> assessReturn.assess(entry.order(), entry.draft()));
   }
 
   private Order order(Desk desk, long id) {
@@ -108,8 +143,13 @@ class EntryPages {
   }
 
   private static String back(long id, EntryForm entry) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/desk/orders/" + id + "/return");
-    entry.kept().forEach(address::queryParam);
+    return address(id, entry.kept());
+  }
+
+  /** The page with something typed already. */
+  static String address(long order, Map<String, String> typed) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath("/desk/orders/" + order + "/return");
+    typed.forEach(address::queryParam);
     return address.encode().build().toUriString();
   }
 

@@ -33,6 +33,9 @@ public interface EvidenceFiles {
   /** Hands the order's loose files to a case. */
   void attach(StoreId store, OrderId order, UUID caseId);
 
+  /** Gives what a case has to another case of the same order, too: what was shown once need not be shown again. */
+  void share(StoreId store, UUID fromCase, UUID toCase);
+
   List<EvidenceFile> loose(StoreId store, OrderId order);
 
   List<EvidenceFile> ofCase(StoreId store, UUID caseId);

@@ -62,6 +62,17 @@ class PostgresEvidence implements EvidenceFiles {
       where store_id = :store and order_id = :order and case_id is null
       """;
 
+  private static final String SHARE =
+      """
+      insert into evidence (store_id, order_id, case_id, media_type, sha256, content, uploaded_by, uploaded_at)
+      select store_id, order_id, :to, media_type, sha256, content, uploaded_by, uploaded_at
+      from evidence file
+      where store_id = :store and case_id = :from
+        and not exists (select from evidence
+                        where store_id = :store and case_id = :to and sha256 = file.sha256)
+      order by evidence_id
+      """;
+
   private static final String LOOSE =
       """
       select evidence_id, order_id, media_type, octet_length(content) as bytes
@@ -136,6 +147,11 @@ class PostgresEvidence implements EvidenceFiles {
   @Override
   public void attach(StoreId store, OrderId order, UUID caseId) {
     ofOrder(ATTACH, store, order).param("case", caseId).update();
+  }
+
+  @Override
+  public void share(StoreId store, UUID fromCase, UUID toCase) {
+    jdbc.sql(SHARE).param("store", store.value()).param("from", fromCase).param("to", toCase).update();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.Resolution;
 import retour.server.page.Page;
+import retour.server.page.Tone;
 import retour.server.returns.AssessReturn;
 import retour.server.returns.Assessment;
 
@@ -37,7 +39,7 @@ class AnswerController {
   @GetMapping("/{store}/v/{token}/answer")
   ModelAndView answer(
       @PathVariable String store, @PathVariable String token, @RequestParam Optional<String> lang) {
-    Visit visit = visits.open(store, token, lang);
+    Visit visit = visits.openUnfinished(store, token, lang);
     if (visit.draft().lines().isEmpty()) {
       return Redirects.to(visit.path(""));
     }
@@ -49,7 +51,7 @@ class AnswerController {
   @PostMapping("/{store}/v/{token}/answer")
   ModelAndView choose(
       @PathVariable String store, @PathVariable String token, @RequestParam MultiValueMap<String, String> form) {
-    Visit visit = visits.open(store, token, Optional.empty());
+    Visit visit = visits.openUnfinished(store, token, Optional.empty());
     if (visit.draft().lines().isEmpty()) {
       return Redirects.to(visit.path(""));
     }
@@ -65,7 +67,8 @@ class AnswerController {
         unchosen.add(index);
       }
     }
-    if (!unchosen.isEmpty() || lines.isEmpty()) {
+    boolean leavesOut = visit.draft().complaint().isPresent() && lines.size() < visit.draft().lines().size();
+    if (!unchosen.isEmpty() || lines.isEmpty() || leavesOut) {
       ModelAndView again = page(visit, assessment, unchosen);
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
@@ -79,6 +82,13 @@ class AnswerController {
       return Redirects.to(visit.path("/answer"));
     }
     return Redirects.to(visit.path("/photos"));
+  }
+
+  /** Whether something is possible for each of the goods. */
+  private static boolean isChoice(Visit visit, Assessment assessment) {
+    return IntStream.rangeClosed(1, visit.draft().lines().size())
+        .mapToObj(item -> assessment.decision().line(Integer.toString(item)))
+        .allMatch(line -> assessment.resolutions(line).stream().anyMatch(each -> assessment.isOpen(line.line(), each)));
   }
 
   private boolean isPossible(Visit visit) {
@@ -104,7 +114,7 @@ class AnswerController {
   }
 
   private Assessment assess(Visit visit) {
-    return assess.assess(visit.store().id(), visit.order().id(), Answers.toReturn(visit));
+    return visit.assess(assess);
   }
 
   private static boolean refersToCarrier(Visit visit, Assessment assessment) {
@@ -115,7 +125,9 @@ class AnswerController {
   }
 
   private ModelAndView page(Visit visit, Assessment assessment, Set<Integer> unchosen) {
-    Page page = visit.page("portal.answer.title");
+    Page made = visit.page("portal.answer.title");
+    boolean stays = visit.draft().complaint().isPresent() && !isPossible(visit) && !isChoice(visit, assessment);
+    Page page = stays ? made.withNotice(Tone.WARN, made.t().get("complaint.turn.refused")) : made;
     return new ModelAndView(
         "portal/answer",
         Map.of(

@@ -77,6 +77,18 @@ final class Answers {
     }
   }
 
+  /** The value as somebody would have typed it. */
+  static String typed(FactValue value) {
+    return switch (value) {
+      case FactValue.YesNo said -> said.value() ? "yes" : "no";
+      case FactValue.Choice said -> said.value();
+      case FactValue.WholeNumber said -> Long.toString(said.value());
+      case FactValue.Amount said -> said.value().decimal().toPlainString();
+      case FactValue.Day said -> said.value().toString();
+      case FactValue.Text said -> said.value();
+    };
+  }
+
   /** Both {@code 12.50} and {@code 12,50}. */
   private static Money amount(String text, Currency currency) {
     Money amount = Money.parse(text.replace(',', '.').replaceAll("\\s", ""), currency.getCurrencyCode());

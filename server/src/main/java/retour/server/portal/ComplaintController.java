@@ -114,7 +114,7 @@ class ComplaintController {
           form.read(
               before, sent, Grounds.asked(policy, visit.language()), visit.pages().texts(visit.language()));
       Complaint filed = turned.map(found -> turn(visit, found, said)).orElseGet(() -> fileComplaint.file(said));
-      visits.keep(visit, visit.draft().withLines(List.of()).withAnswers(Map.of()));
+      visits.keep(visit, visit.draft().picking(List.of()).withAnswers(Map.of()));
       return Redirects.to(visit.path("/complaints/" + filed.key()));
     } catch (Refused refused) {
       ModelAndView again = formPage(before, policy, sent, faults(refused));

@@ -2,6 +2,8 @@ package retour.server.portal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The unfinished return of a visit, as it is kept: answers as they were typed, by the fact's name.
@@ -10,8 +12,15 @@ import java.util.Map;
  * @param language ISO 639-1 code the shopper reads
  * @param answers about the whole return
  * @param filed the case's id once it is filed, or empty
+ * @param complaint the complaint that is to become this return
  */
-record Draft(String key, String language, List<Line> lines, Map<String, String> answers, String filed) {
+record Draft(
+    String key,
+    String language,
+    List<Line> lines,
+    Map<String, String> answers,
+    String filed,
+    Optional<UUID> complaint) {
 
   Draft {
     lines = List.copyOf(lines);
@@ -19,23 +28,33 @@ record Draft(String key, String language, List<Line> lines, Map<String, String> 
   }
 
   static Draft empty(String key, String language) {
-    return new Draft(key, language, List.of(), Map.of(), "");
+    return new Draft(key, language, List.of(), Map.of(), "", Optional.empty());
   }
 
   Draft inLanguage(String other) {
-    return new Draft(key, other, lines, answers, filed);
+    return new Draft(key, other, lines, answers, filed, complaint);
   }
 
   Draft withLines(List<Line> picked) {
-    return new Draft(key, language, picked, answers, filed);
+    return new Draft(key, language, picked, answers, filed, complaint);
+  }
+
+  /** One of its own again, of whatever is picked. */
+  Draft picking(List<Line> picked) {
+    return new Draft(key, language, picked, answers, filed, Optional.empty());
+  }
+
+  /** A new one of a complaint's goods, with what was said of them. */
+  Draft of(UUID turned, List<Line> goods, Map<String, String> said) {
+    return new Draft(UUID.randomUUID().toString(), language, goods, said, "", Optional.of(turned));
   }
 
   Draft withAnswers(Map<String, String> given) {
-    return new Draft(key, language, lines, given, filed);
+    return new Draft(key, language, lines, given, filed, complaint);
   }
 
   Draft filedAs(String caseId) {
-    return new Draft(key, language, List.of(), Map.of(), caseId);
+    return new Draft(key, language, List.of(), Map.of(), caseId, Optional.empty());
   }
 
   /** Whether every line knows what is asked for it. */

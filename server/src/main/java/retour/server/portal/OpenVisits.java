@@ -3,6 +3,10 @@ package retour.server.portal;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import retour.server.complaint.Complaint;
+import retour.server.complaint.ComplaintId;
+import retour.server.complaint.Complaints;
+import retour.server.complaint.TurnComplaint;
 import retour.server.customer.Visits;
 import retour.server.order.Order;
 import retour.server.order.Orders;
@@ -23,10 +27,21 @@ class OpenVisits {
   private final Visits visits;
   private final Orders orders;
   private final PolicyVersions policies;
+  private final Complaints complaints;
+  private final TurnComplaint turn;
   private final Pages pages;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  OpenVisits(Stores stores, Visits visits, Orders orders, PolicyVersions policies, Pages pages) {
+  OpenVisits(
+      Stores stores,
+      Visits visits,
+      Orders orders,
+      PolicyVersions policies,
+      Complaints complaints,
+      TurnComplaint turn,
+      Pages pages) {
+    this.complaints = complaints;
+    this.turn = turn;
     this.stores = stores;
     this.visits = visits;
     this.orders = orders;
@@ -48,11 +63,27 @@ class OpenVisits {
             .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
     Draft draft = draft(store, token).orElseGet(() -> Draft.empty(newKey(), store.language(order.language())));
     var policy = policies.inForce(store.id(), order.placedAt()).policy();
-    Visit visit = new Visit(store, token, order, policy, draft, pages);
+    Visit visit = new Visit(store, token, order, policy, draft, pages, Optional.empty());
     return wanted
         .filter(language -> store.languages().contains(language) && !language.equals(draft.language()))
         .map(language -> keep(visit, draft.inLanguage(language)))
         .orElse(visit);
+  }
+
+  /**
+   * As {@link #open}, for the pages of the unfinished return: one that comes out of a complaint has that complaint's
+   * goods, as of the day it was made. Once the complaint gives way no more, it is a return like any other.
+   */
+  Visit openUnfinished(String storeName, String token, Optional<String> wanted) {
+    Visit visit = open(storeName, token, wanted);
+    return visit.draft().complaint().map(id -> ofComplaint(visit, new ComplaintId(id))).orElse(visit);
+  }
+
+  private Visit ofComplaint(Visit visit, ComplaintId id) {
+    Complaint found = complaints.get(visit.store().id(), id);
+    return found.order().equals(visit.order().id()) && turn.isPossible(found)
+        ? visit.of(turn.before(found), found.filedAt())
+        : visit.with(visit.draft().picking(visit.draft().lines()));
   }
 
   Visit keep(Visit visit, Draft draft) {

@@ -62,7 +62,7 @@ class OrderController {
       return again;
     }
     Draft draft = visit.draft().filed().isEmpty() ? visit.draft() : Draft.empty(OpenVisits.newKey(), visit.language());
-    visits.keep(visit, draft.withLines(lines));
+    visits.keep(visit, draft.picking(lines));
     return Redirects.to(visit.path("/questions"));
   }
 

@@ -47,7 +47,7 @@ class PhotosController {
   @GetMapping("/{store}/v/{token}/photos")
   ModelAndView photos(
       @PathVariable String store, @PathVariable String token, @RequestParam Optional<String> lang) {
-    Visit visit = visits.open(store, token, lang);
+    Visit visit = visits.openUnfinished(store, token, lang);
     return visit.draft().isComplete() ? page(visit, Set.of()) : Redirects.to(visit.path("/questions"));
   }
 
@@ -56,7 +56,7 @@ class PhotosController {
       @PathVariable String store,
       @PathVariable String token,
       @RequestParam Optional<List<MultipartFile>> files) {
-    Visit visit = visits.open(store, token, Optional.empty());
+    Visit visit = visits.openUnfinished(store, token, Optional.empty());
     Set<String> faults = new LinkedHashSet<>();
     for (MultipartFile file : files.orElse(List.of())) {
       if (!file.isEmpty()) {
@@ -132,7 +132,7 @@ class PhotosController {
   /** What the policy wants to see before it is authorized. */
   private List<String> wanted(Visit visit, Page page) {
     Wording wording = new Wording(visit.policy(), page.t(), page.f());
-    return assess.assess(visit.store().id(), visit.order().id(), Answers.toReturn(visit)).decision().lines().stream()
+    return visit.assess(assess).decision().lines().stream()
         .flatMap(line -> line.requirements().stream())
         .filter(requirement -> requirement.by().equals("authorization"))
         .filter(requirement -> visit.policy().fact(requirement.what()).isEmpty())

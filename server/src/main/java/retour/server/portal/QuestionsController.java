@@ -41,7 +41,7 @@ class QuestionsController {
       @PathVariable String token,
       @RequestParam Optional<String> lang,
       @RequestParam(defaultValue = "false") boolean change) {
-    Visit visit = visits.open(store, token, lang);
+    Visit visit = visits.openUnfinished(store, token, lang);
     if (visit.draft().lines().isEmpty()) {
       return Redirects.to(visit.path(""));
     }
@@ -53,7 +53,7 @@ class QuestionsController {
   @PostMapping("/{store}/v/{token}/questions")
   ModelAndView answer(
       @PathVariable String store, @PathVariable String token, @RequestParam MultiValueMap<String, String> form) {
-    Visit visit = visits.open(store, token, Optional.empty());
+    Visit visit = visits.openUnfinished(store, token, Optional.empty());
     if (visit.draft().lines().isEmpty()) {
       return Redirects.to(visit.path(""));
     }
@@ -77,7 +77,7 @@ class QuestionsController {
   }
 
   private List<Asking> open(Visit visit) {
-    return Asking.open(visit, assess.assess(visit.store().id(), visit.order().id(), Answers.toReturn(visit)));
+    return Asking.open(visit, visit.assess(assess));
   }
 
   private static boolean isAnswered(Visit visit, Asking asking) {

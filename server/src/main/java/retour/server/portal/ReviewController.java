@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import retour.policy.decision.Amounts;
 import retour.policy.money.Money;
+import retour.server.complaint.Complaint;
+import retour.server.complaint.ComplaintCommand;
+import retour.server.complaint.ComplaintId;
+import retour.server.complaint.Complaints;
+import retour.server.complaint.TurnComplaint;
 import retour.server.order.OrderLine;
 import retour.server.page.Page;
 import retour.server.page.Tone;
@@ -22,6 +28,7 @@ import retour.server.returns.AssessReturn;
 import retour.server.returns.Assessment;
 import retour.server.returns.Channel;
 import retour.server.returns.FileReturn;
+import retour.server.returns.ReturnDraft;
 import retour.server.store.Actor;
 
 /** Everything once more before it is sent (WCAG 3.3.4), and the sending. */
@@ -31,10 +38,20 @@ class ReviewController {
   private final OpenVisits visits;
   private final AssessReturn assess;
   private final FileReturn file;
+  private final Complaints complaints;
+  private final TurnComplaint turn;
   private final Photos photos;
 
-  ReviewController(OpenVisits visits, AssessReturn assess, FileReturn file, Photos photos) {
+  ReviewController(
+      OpenVisits visits,
+      AssessReturn assess,
+      FileReturn file,
+      Complaints complaints,
+      TurnComplaint turn,
+      Photos photos) {
     this.visits = visits;
+    this.complaints = complaints;
+    this.turn = turn;
     this.assess = assess;
     this.file = file;
     this.photos = photos;
@@ -43,7 +60,7 @@ class ReviewController {
   @GetMapping("/{store}/v/{token}/review")
   ModelAndView review(
       @PathVariable String store, @PathVariable String token, @RequestParam Optional<String> lang) {
-    Visit visit = visits.open(store, token, lang);
+    Visit visit = visits.openUnfinished(store, token, lang);
     return visit.draft().isComplete() ? page(visit, "") : elsewhere(visit);
   }
 
@@ -51,29 +68,21 @@ class ReviewController {
   @PostMapping("/{store}/v/{token}/review")
   ModelAndView send(
       @PathVariable String store, @PathVariable String token, @RequestParam(defaultValue = "") String key) {
-    Visit visit = visits.open(store, token, Optional.empty());
+    Visit visit = visits.openUnfinished(store, token, Optional.empty());
     if (!visit.draft().isComplete()) {
       return elsewhere(visit);
     }
     Optional<Draft> taken = visits.take(visit, key);
     return taken
         .map(draft -> file(visit.with(draft)))
-        .orElseGet(() -> elsewhere(visits.open(store, token, Optional.empty())));
+        .orElseGet(() -> elsewhere(visits.openUnfinished(store, token, Optional.empty())));
   }
 
   private ModelAndView file(Visit visit) {
     try {
-      FileReturn.Filed filed =
-          file.file(
-              new FileReturn.Filing(
-                  visit.store().id(),
-                  visit.order().id(),
-                  Answers.toReturn(visit),
-                  Channel.PORTAL,
-                  visit.language(),
-                  new Actor.Shopper()));
-      visits.keep(visit, visit.draft().filedAs(filed.id().value().toString()));
-      return Redirects.to(visit.path("/returns/" + filed.id().value()));
+      UUID filed = filed(visit);
+      visits.keep(visit, visit.draft().filedAs(filed.toString()));
+      return Redirects.to(visit.path("/returns/" + filed));
     } catch (Refused refused) {
       visits.keep(visit, visit.draft());
       return refused(visit, refused);
@@ -81,6 +90,21 @@ class ReviewController {
       visits.keep(visit, visit.draft());
       throw e;
     }
+  }
+
+  private UUID filed(Visit visit) {
+    ReturnDraft asked = Answers.toReturn(visit);
+    Optional<UUID> complaint = visit.draft().complaint();
+    if (complaint.isPresent()) {
+      Complaint found = complaints.get(visit.store().id(), new ComplaintId(complaint.get()));
+      ComplaintCommand command =
+          new ComplaintCommand(found.store(), found.id(), found.version(), new Actor.Shopper());
+      return turn.toReturn(command, asked).id().value();
+    }
+    FileReturn.Filing filing =
+        new FileReturn.Filing(
+            visit.store().id(), visit.order().id(), asked, Channel.PORTAL, visit.language(), new Actor.Shopper());
+    return file.file(filing).id().value();
   }
 
   /** What changed since the page was made is shown where it can be put right. */
@@ -114,7 +138,7 @@ class ReviewController {
   }
 
   private ReviewView view(Visit visit, Page page) {
-    Assessment assessment = assess.assess(visit.store().id(), visit.order().id(), Answers.toReturn(visit));
+    Assessment assessment = visit.assess(assess);
     Wording wording = new Wording(visit.policy(), page.t(), page.f());
     List<ReviewView.Line> lines = new ArrayList<>();
     Money total = Money.zero(visit.order().paid().currency());

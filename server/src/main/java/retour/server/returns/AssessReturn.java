@@ -1,6 +1,8 @@
 package retour.server.returns;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
@@ -39,5 +41,15 @@ public class AssessReturn {
    */
   public Assessment assess(Order order, ReturnDraft draft) {
     return assessor.assess(order, draft, clock.instant()).assessment();
+  }
+
+  /**
+   * As {@link #assess(Order, ReturnDraft)}, asked for on an earlier day; see {@link FileReturn#file(FileReturn.Filing,
+   * Order, Instant)}.
+   *
+   * @param askedAt decides whether it is in time; not after now
+   */
+  public Assessment assess(Order order, ReturnDraft draft, Instant askedAt) {
+    return assessor.assess(order, draft, new Assessor.Told(askedAt, clock.instant(), Map.of())).assessment();
   }
 }

@@ -8,6 +8,7 @@ import static retour.server.withdrawal.WithdrawalFixture.refused;
 import static retour.server.withdrawal.WithdrawalFixture.statement;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import retour.policy.decision.Resolution;
 import retour.policy.fact.FactValue;
 import retour.policy.money.Money;
 import retour.server.complaint.Complaint;
@@ -28,12 +30,15 @@ import retour.server.complaint.ReceivedBy;
 import retour.server.complaint.Remedy;
 import retour.server.complaint.TurnComplaint;
 import retour.server.complaint.TurnIntoComplaint;
+import retour.server.evidence.EvidenceFiles;
 import retour.server.order.Order;
 import retour.server.problem.ProblemCode;
 import retour.server.returns.CaseStatus;
 import retour.server.returns.Channel;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
+import retour.server.returns.ReturnDraft;
+import retour.server.returns.ReturnDraft.DraftLine;
 import retour.server.store.Actor;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.TestClock;
@@ -88,6 +93,46 @@ class AllGroundsModuleTests {
   }
 
   @Test
+  void asksWhatTheReturnPolicyAsksBesideAndTypesNothingTwice() {
+    beans.getBean(TestClock.class).advance(Duration.ofDays(30));
+    Complaint made = complained("IE-2004", "wrong_item");
+    beans
+        .getBean(EvidenceFiles.class)
+        .keepForCase(
+            new EvidenceFiles.CaseFile(STORE, made.order(), leg(made).id().value()), WithdrawalFixture.photo(), "shopper");
+
+    assertThat(refused(() -> turn.toReturn(by(made, SHOPPER)))).isEqualTo(ProblemCode.ANSWERS_MISSING);
+    assertThat(again(made).state()).isEqualTo(made.state());
+    assertThat(leg(made).status()).isEqualTo(CaseStatus.AWAITING_GOODS);
+
+    ReturnCase returned = turn.toReturn(by(made, SHOPPER), more(turn.draft(made), "courier_protocol"));
+
+    assertThat(cases.facts(STORE, returned.id()).stream().map(said -> said.fact().name()))
+        .contains("reason", "courier_protocol");
+    assertThat(beans.getBean(EvidenceFiles.class).ofCase(STORE, returned.id().value())).hasSize(1);
+    assertThat(again(made).state()).isEqualTo(ComplaintState.WITHDRAWN);
+  }
+
+  @Test
+  void leavesNoGoodsOfAComplaintBehind() {
+    Complaint made = complained("IE-2014", "defective");
+    ReturnDraft other = new ReturnDraft(List.of(line(2, Map.of())), Map.of());
+
+    assertThat(refused(() -> turn.toReturn(by(made, CLERK), other))).isEqualTo(ProblemCode.INVALID_INPUT);
+    assertThat(again(made).state()).isEqualTo(made.state());
+  }
+
+  private static ReturnDraft more(ReturnDraft known, String fact) {
+    Map<String, FactValue> whole = new HashMap<>(known.claims());
+    whole.put(fact, FactValue.yes());
+    return new ReturnDraft(List.of(line(1, known.lines().getFirst().claims())), whole);
+  }
+
+  private static DraftLine line(int lineNo, Map<String, FactValue> claims) {
+    return new DraftLine(lineNo, 1, claims, Optional.of(Resolution.REFUND));
+  }
+
+  @Test
   void makesAWithdrawalAComplaintAndBack() {
     Withdrawal stated = shop.received(statement("IE-2012", "nikola.ivanov@example.com"));
     ReturnCase of = shop.returnCase(stated);
@@ -120,13 +165,21 @@ class AllGroundsModuleTests {
     assertThat(leg(late).status()).isEqualTo(CaseStatus.AWAITING_GOODS);
   }
 
+  private Complaint complained(String number, String reason) {
+    return complained(number, Optional.empty(), reason);
+  }
+
   private Complaint complained(String number, Optional<ReturnCase> of) {
+    return complained(number, of, "defective");
+  }
+
+  private Complaint complained(String number, Optional<ReturnCase> of, String reason) {
     Order order = shop.order(number);
     NewComplaint said =
         new NewComplaint(
             STORE,
             order.id(),
-            List.of(new NewComplaint.Line(1, 1, Map.of("reason", new FactValue.Choice("defective")))),
+            List.of(new NewComplaint.Line(1, 1, Map.of("reason", new FactValue.Choice(reason)))),
             Map.of(),
             new Complaint.Claim("Скъсан шев.", Remedy.REFUND, Money.of(0, "EUR"), "", "", ""),
             Optional.empty(),
