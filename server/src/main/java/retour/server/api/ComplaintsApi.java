@@ -37,15 +37,13 @@ import retour.server.complaint.NewComplaint;
 import retour.server.complaint.Opinion;
 import retour.server.complaint.ReceivedBy;
 import retour.server.complaint.Remedy;
-import retour.server.complaint.Terms;
-import retour.server.complaint.Wanted;
+import retour.server.complaint.TurnIntoComplaint;
 import retour.server.order.Order;
 import retour.server.order.Orders;
 import retour.server.problem.FieldFault;
-import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.returns.CaseId;
 import retour.server.returns.Channel;
-import retour.server.returns.ReturnCases;
 import retour.server.returns.ReturnDraft;
 import retour.server.store.Stores;
 import tools.jackson.databind.JsonNode;
@@ -63,8 +61,9 @@ class ComplaintsApi {
   private final FileComplaint file;
   private final DecideComplaint decide;
   private final HandInDocuments handIn;
+  private final TurnIntoComplaint turn;
   private final Complaints complaints;
-  private final ReturnCases cases;
+  private final ComplaintAnswers answers;
 
   ComplaintsApi(
       Stores stores,
@@ -73,16 +72,18 @@ class ComplaintsApi {
       FileComplaint file,
       DecideComplaint decide,
       HandInDocuments handIn,
+      TurnIntoComplaint turn,
       Complaints complaints,
-      ReturnCases cases) {
+      ComplaintAnswers answers) {
     this.stores = stores;
     this.orders = orders;
     this.grounds = grounds;
     this.file = file;
     this.decide = decide;
     this.handIn = handIn;
+    this.turn = turn;
     this.complaints = complaints;
-    this.cases = cases;
+    this.answers = answers;
   }
 
   /**
@@ -91,6 +92,7 @@ class ComplaintsApi {
    * @param amount claimed, a decimal in the order's currency; absent where no money is claimed
    * @param receivedBy how the customer made it; by form where it is absent
    * @param takenBy who took it, as the register shows it
+   * @param ofReturn the return, or a withdrawal's, that becomes this complaint; it is cancelled for it
    * @param name of the customer; the order's where it is absent, as are address and phone
    */
   record NewComplaintBody(
@@ -100,6 +102,7 @@ class ComplaintsApi {
       Optional<String> amount,
       Optional<ReceivedBy> receivedBy,
       String takenBy,
+      Optional<UUID> ofReturn,
       Optional<String> name,
       Optional<String> address,
       Optional<String> phone,
@@ -144,8 +147,20 @@ class ComplaintsApi {
             .policy(stores.get(caller.store()), order)
             .orElseThrow(() -> Refused.fields(List.of(new FieldFault("/order_number", "no_policy"))));
     ReturnDraft draft = new Draft(wanted.claims(), wanted.lines()).by(policy);
-    Complaint filed = file.file(complaint(caller, wanted, order, draft));
-    return ResponseEntity.created(URI.create("/api/v1/complaints/" + filed.key())).body(body(filed));
+    NewComplaint said = complaint(caller, wanted, order, draft);
+    Complaint filed = wanted.ofReturn().map(of -> outOf(new CaseId(of), said)).orElseGet(() -> file.file(said));
+    return ResponseEntity.created(URI.create("/api/v1/complaints/" + filed.key())).body(answers.body(filed));
+  }
+
+  private Complaint outOf(CaseId of, NewComplaint said) {
+    return turn.turn(
+        new TurnIntoComplaint.Turn(
+            said.store(),
+            of,
+            Optional.of(said.order()),
+            said.intake().takenBy(),
+            said.intake().actor(),
+            Optional.of(said.outOf(of))));
   }
 
   @GetMapping
@@ -174,7 +189,7 @@ class ComplaintsApi {
 
   @GetMapping("/{id}")
   ComplaintBody read(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-    return body(complaints.get(caller.store(), new ComplaintId(id)));
+    return answers.body(complaints.get(caller.store(), new ComplaintId(id)));
   }
 
   /** Files of one kind; all are kept or none. */
@@ -192,7 +207,7 @@ class ComplaintsApi {
     List<HandInDocuments.Sent> sent =
         files.orElse(List.of()).stream().map(each -> new HandInDocuments.Sent(kind, content(each), proven)).toList();
     ComplaintCommand command = new ComplaintCommand(caller.store(), seen.id(), seen.version(), caller.actor());
-    return ResponseEntity.status(HttpStatus.CREATED).body(body(handIn.handIn(command, sent, caller.keyId().toString())));
+    return ResponseEntity.status(HttpStatus.CREATED).body(answers.body(handIn.handIn(command, sent, caller.keyId().toString())));
   }
 
   @PostMapping("/{id}/opinion")
@@ -200,7 +215,7 @@ class ComplaintsApi {
       @AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestBody NewOpinion opinion) {
     Complaint seen = complaints.get(caller.store(), new ComplaintId(id));
     ComplaintCommand command = new ComplaintCommand(caller.store(), seen.id(), opinion.version(), caller.actor());
-    return body(decide.decide(command, opinion(currency(seen), opinion)));
+    return answers.body(decide.decide(command, opinion(currency(seen), opinion)));
   }
 
   private static Opinion opinion(String currency, NewOpinion said) {
@@ -244,13 +259,6 @@ class ComplaintsApi {
             order.language(),
             Optional.empty(),
             caller.actor()));
-  }
-
-  private ComplaintBody body(Complaint found) {
-    var decision = cases.decision(found.store(), found.standing().caseId()).decision();
-    var documents = complaints.documents(found.store(), found.id());
-    List<String> missing = found.state().isOpen() ? Wanted.missing(decision, documents) : List.of();
-    return ComplaintBody.of(found, Terms.of(decision).all(found.standing()), missing, documents);
   }
 
   private static String currency(Complaint complaint) {

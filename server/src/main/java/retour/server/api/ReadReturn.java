@@ -43,11 +43,18 @@ class ReadReturn {
    * @throws Refused with INVALID_INPUT when neither names one
    */
   static CaseCommand command(Caller caller, UUID id, Optional<Long> version, HttpServletRequest request) {
-    long seen =
-        version
-            .or(() -> ifMatch(request))
-            .orElseThrow(() -> Refused.fields(List.of(new FieldFault("/version", "missing"))));
-    return new CaseCommand(caller.store(), new CaseId(id), seen, caller.actor());
+    return new CaseCommand(caller.store(), new CaseId(id), seen(version, request), caller.actor());
+  }
+
+  /**
+   * The version the program saw of whatever it takes a step about.
+   *
+   * @throws Refused with INVALID_INPUT when neither names one
+   */
+  static long seen(Optional<Long> version, HttpServletRequest request) {
+    return version
+        .or(() -> ifMatch(request))
+        .orElseThrow(() -> Refused.fields(List.of(new FieldFault("/version", "missing"))));
   }
 
   private static Optional<Long> ifMatch(HttpServletRequest request) {

@@ -13,7 +13,7 @@ final class StatementRights {
   /** Who may speak for the person: show a proof, object, turn one ground into another. */
   static final Right SPEAK = ENTER;
 
-  static final Right HANDLE = Right.ofStaff(CLERK, SUPERVISOR);
+  static final Right HANDLE = Right.ofStaff(CLERK, SUPERVISOR).andPrograms();
 
   /** To answer that somebody has no right, or to give what the law does not. */
   static final Right WEIGH = Right.ofStaff(SUPERVISOR);

@@ -15,9 +15,12 @@ final class ExampleWalk {
   private static final String RETURNS = "POST /api/v1/returns/{id}/";
 
   private final Examples examples;
+  private final StaffHand staff;
 
-  ExampleWalk(Examples examples) {
+  /** @param staff does what only persons may */
+  ExampleWalk(Examples examples, StaffHand staff) {
     this.examples = examples;
+    this.staff = staff;
   }
 
   void all() {
@@ -31,8 +34,7 @@ final class ExampleWalk {
     credited(file(1, "store_credit"));
     examples.made("GET /api/v1/returns", "/api/v1/returns?limit=2", "");
     exchanged();
-    withdrawn();
-    complained();
+    new GroundsExamples(examples, staff, ORDER).all();
     examples.made("GET /api/v1/policies", "/api/v1/policies", "");
     examples.made("GET /api/v1/policies/{number}", "/api/v1/policies/1", "");
     damaged();
@@ -92,27 +94,6 @@ final class ExampleWalk {
     examples.made("GET /api/v1/vendor-returns", "/api/v1/vendor-returns", "");
   }
 
-  private void complained() {
-    String order = ORDER.formatted(", \"delivered_at\": \"2026-11-12T15:00:00Z\"").replace("C-1001", "C-1004");
-    examples.made("POST /api/v1/orders", "/api/v1/orders", order);
-    String body =
-        """
-        {"order_number": "C-1004", "subject": "A leg is loose.", "remedy": "refund", "amount": "27.00",
-         "received_by": "phone", "taken_by": "Ann Miller",
-         "lines": [{"line_no": 1, "quantity": 1, "claims": {"reason": "defective"}}]}
-        """;
-    String id = examples.made("POST /api/v1/complaints", "/api/v1/complaints", body).path("id").asString();
-    String path = "/api/v1/complaints/" + id;
-    examples.uploaded("POST /api/v1/complaints/{id}/documents", path + "/documents?kind=photos");
-    long version = examples.read(path).path("version").longValue();
-    examples.made(
-        "POST /api/v1/complaints/{id}/opinion",
-        path + "/opinion",
-        "{\"version\": " + version + ", \"finding\": \"founded\", \"remedy\": \"refund\", \"reason\": \"The leg came loose.\"}");
-    examples.made("GET /api/v1/complaints/{id}", path, "");
-    examples.made("GET /api/v1/complaints", "/api/v1/complaints?limit=2", "");
-  }
-
   private void exchanged() {
     String order = ORDER.formatted("").replace("C-1001", "C-1005").replaceFirst("(?s),\\s*\"parcels\".*", "}");
     examples.made("POST /api/v1/orders", "/api/v1/orders", order);
@@ -139,17 +120,6 @@ final class ExampleWalk {
     long version = examples.read(path).path("version").longValue();
     String operation = RETURNS + "goods/{goodsId}/" + step.substring(step.lastIndexOf('/') + 1);
     examples.made(operation, path + "/" + step, "{\"version\": " + version + rest + "}");
-  }
-
-  private void withdrawn() {
-    String order = ORDER.formatted("").replace("C-1001", "C-1003").replace("\"US\"", "\"BG\"");
-    examples.made("POST /api/v1/orders", "/api/v1/orders", order);
-    String statement =
-        "{\"name\": \"Kim Field\", \"contract\": \"C-1003\", \"address\": \"kim@example.com\", \"parts\": {\"1\": 2}}";
-    String id =
-        examples.made("POST /api/v1/withdrawals", "/api/v1/withdrawals", statement).path("id").asString();
-    examples.made("GET /api/v1/withdrawals/{id}", "/api/v1/withdrawals/" + id, "");
-    examples.made("GET /api/v1/withdrawals", "/api/v1/withdrawals?limit=2", "");
   }
 
   private void orders() {

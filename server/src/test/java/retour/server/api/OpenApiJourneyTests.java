@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -46,6 +47,7 @@ class OpenApiJourneyTests {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+  @Autowired private ApplicationContext beans;
   @Autowired private Stores stores;
   @Autowired private PolicyVersions policies;
   @Autowired private ApiKeys keys;
@@ -59,7 +61,7 @@ class OpenApiJourneyTests {
   void describesEveryOperationWithAnExample() throws Exception {
     openStore();
     Examples examples = new Examples(new ApiClient(port, keys.issue(STORE, "test")));
-    new ExampleWalk(examples).all();
+    new ExampleWalk(examples, new StaffHand(beans, STORE)).all();
     OperationWords words = OperationWords.read(WORDS);
     Map<String, HandlerMethod> operations = operations();
     OpenApiDocument document = new OpenApiDocument(words, examples);
