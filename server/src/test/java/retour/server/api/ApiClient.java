@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** A program of one store. Each of its POSTs has an Idempotency-Key of its own unless it names one. */
-final class ApiClient {
+public final class ApiClient {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,7 +22,7 @@ final class ApiClient {
   private final String base;
   private final Map<String, String> headers;
 
-  ApiClient(int port, String key) {
+  public ApiClient(int port, String key) {
     this("http://127.0.0.1:" + port, Map.of("Authorization", "Bearer " + key, "Content-Type", "application/json"));
   }
 
@@ -32,26 +32,26 @@ final class ApiClient {
   }
 
   /** This client with one header changed; an empty value leaves it out. */
-  ApiClient with(String name, String value) {
+  public ApiClient with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(headers);
     changed.put(name, value);
     return new ApiClient(base, changed);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, "");
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return send("POST", path, body);
   }
 
-  Answer put(String path, String body) {
+  public Answer put(String path, String body) {
     return send("PUT", path, body);
   }
 
   /** Sends one file, given as text, in the field {@code files}. */
-  Answer upload(String path, String name, String content) {
+  public Answer upload(String path, String name, String content) {
     String body =
         "--edge\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
             + name
@@ -61,7 +61,7 @@ final class ApiClient {
     return with("Content-Type", "multipart/form-data; boundary=edge").post(path, body);
   }
 
-  Answer send(String method, String path, String body) {
+  public Answer send(String method, String path, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .method(
@@ -85,30 +85,30 @@ final class ApiClient {
   }
 
   /** What came back. */
-  record Answer(HttpResponse<String> response) {
+  public record Answer(HttpResponse<String> response) {
 
-    int status() {
+    public int status() {
       return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
 
-    String text() {
+    public String text() {
       return response.body();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
       return response.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(response.body());
     }
 
-    String at(String pointer) {
+    public String at(String pointer) {
       return json().at(pointer).asString("");
     }
 
     /** The body of an answer that must have this status. */
-    JsonNode expect(int status) {
+    public JsonNode expect(int status) {
       if (status() != status) {
         throw new AssertionError("expected " + status + ", got " + status() + ": " + text());
       }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without scripts: keeps cookies, follows redirects, sends a page's hidden fields with its forms. */
-final class DeskBrowser {
+public final class DeskBrowser {
 
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
@@ -27,24 +27,24 @@ final class DeskBrowser {
   private final String base;
   private String page = "";
 
-  DeskBrowser(int port) {
+  public DeskBrowser(int port) {
     this.base = "http://127.0.0.1:" + port;
   }
 
   /** Logs in and stays on the page that comes. */
-  static DeskBrowser loggedIn(int port, String login, String password) {
+  public static DeskBrowser loggedIn(int port, String login, String password) {
     DeskBrowser browser = new DeskBrowser(port);
     browser.get("/desk/login");
     browser.post("/desk/login", Map.of("login", login, "password", password));
     return browser;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(URI.create(base + path)).build());
   }
 
   /** Sends a form with the hidden fields of the page this browser is on. */
-  HttpResponse<String> post(String path, Map<String, String> form) {
+  public HttpResponse<String> post(String path, Map<String, String> form) {
     Map<String, String> fields = new TreeMap<>(hidden());
     fields.putAll(form);
     return postBare(path, fields);
@@ -64,11 +64,11 @@ final class DeskBrowser {
   }
 
   /** The text of the page this browser is on, without tags. */
-  String text() {
+  public String text() {
     return page.replaceAll("(?s)<[^>]*>", " ").replaceAll("\\s+", " ");
   }
 
-  String html() {
+  public String html() {
     return page;
   }
 

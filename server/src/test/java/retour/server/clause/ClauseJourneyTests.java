@@ -1,0 +1,83 @@
+package retour.server.clause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import retour.server.platform.DemoLoader;
+import retour.server.platform.Progress;
+import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.TestClock;
+
+/**
+ * For every clause a case, walked once at the store and once at a store that had not written the clause: what comes of
+ * it has to differ, and is told for both.
+ */
+@RetourJourneyTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClauseJourneyTests {
+
+  private final Map<String, ProofStore> stores = new HashMap<>();
+
+  @Autowired private ApplicationContext beans;
+  @Autowired private List<DemoLoader> demonstration;
+  @Autowired private TestClock clock;
+  @LocalServerPort private int port;
+
+  @BeforeAll
+  void load() {
+    demonstration.forEach(loader -> loader.load(Progress.silent()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> showsEveryClauseOfImagePro() {
+    return tests(ImageProProofs.all());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> showsEveryClauseOfImpress() {
+    return tests(ImpressProofs.all());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> showsEveryClauseOfImperiumEst() {
+    return tests(ImperiumProofs.all());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> showsEveryClauseOfImperiumEstOnComplaints() {
+    return tests(ComplaintProofs.all());
+  }
+
+  private Stream<DynamicTest> tests(List<Proof> proofs) {
+    return proofs.stream().map(proof -> DynamicTest.dynamicTest(proof.toString(), () -> prove(proof)));
+  }
+
+  private void prove(Proof proof) {
+    String gives = run(proof, proof.aside());
+    String otherwise = run(proof, proof.less());
+
+    assertThat(gives).isEqualTo(proof.gives());
+    assertThat(otherwise).as("without %s", proof.clause()).isEqualTo(proof.otherwise()).isNotEqualTo(gives);
+  }
+
+  private String run(Proof proof, List<String> without) {
+    ProofStore store =
+        stores.computeIfAbsent(
+            proof.store() + without, _ -> ProofStore.open(beans, port, proof.store(), stores.size(), without));
+    try {
+      return proof.journey().apply(new Trial(store, clock));
+    } catch (Stopped stopped) {
+      return stopped.told();
+    }
+  }
+}
