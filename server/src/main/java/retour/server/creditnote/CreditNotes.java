@@ -77,6 +77,8 @@ public class CreditNotes {
   /**
    * Issues the document of a settlement in the caller's transaction, whose last step it should be, since other
    * settlements of the store wait for the next number. Nothing where nothing sold was taken back.
+   *
+   * @throws Refused with NUMBERS_USED_UP where the series has no next number: an administrator sets another pattern
    */
   public Optional<NoteId> issue(NewNote wanted) {
     long gross = wanted.parts().stream().mapToLong(part -> part.gross().minor()).sum();
@@ -213,7 +215,7 @@ public class CreditNotes {
     long serial = rows.next(note.store(), note.series());
     CreditNote numbered =
         new CreditNote(
-            note.store(), note.id(), note.series(), seller.pattern(note.series()).number(serial), note.day(),
+            note.store(), note.id(), note.series(), note.series().number(seller.pattern(note.series()), serial), note.day(),
             note.caseId(), note.order(), note.decision(), note.links(), note.reason(), note.sums(), note.parties(),
             note.rows());
     rows.insert(numbered, serial, issued);

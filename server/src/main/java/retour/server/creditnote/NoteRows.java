@@ -15,6 +15,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +28,8 @@ import retour.server.creditnote.CreditNote.Links;
 import retour.server.creditnote.CreditNote.Parties;
 import retour.server.creditnote.CreditNote.Sums;
 import retour.server.order.OrderId;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
 import retour.server.store.Actor;
 import retour.server.store.StoreId;
@@ -109,7 +114,25 @@ class NoteRows {
         .single();
   }
 
+  /** @throws Refused with NUMBERS_USED_UP where a document has the number already */
   void insert(CreditNote note, long serial, Issued issued) {
+    try {
+      insertNote(note, serial, issued);
+    } catch (DuplicateKeyException taken) {
+      throw isNumber(taken) ? Refused.because(ProblemCode.NUMBERS_USED_UP) : taken;
+    }
+    insertRows(note);
+  }
+
+  private static boolean isNumber(DuplicateKeyException taken) {
+    return taken.getMostSpecificCause() instanceof PSQLException cause
+        && Optional.ofNullable(cause.getServerErrorMessage())
+            .map(ServerErrorMessage::getConstraint)
+            .filter("credit_note_number_once"::equals)
+            .isPresent();
+  }
+
+  private void insertNote(CreditNote note, long serial, Issued issued) {
     jdbc.sql(INSERT)
         .param("store", note.store().value())
         .param("note", note.id().value())
@@ -134,7 +157,6 @@ class NoteRows {
         .param("originalCurrency", note.sums().original().map(sum -> sum.currency().getCurrencyCode()).orElse(null))
         .param("parties", json.writeValueAsString(note.parties()))
         .update();
-    insertRows(note);
   }
 
   private void insertRows(CreditNote note) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import retour.policy.money.Percent;
+import retour.server.problem.FieldFault;
 import retour.server.problem.Refused;
 import retour.server.store.Actor;
 import retour.server.store.Right;
@@ -48,10 +50,12 @@ public class Sellers {
       """;
 
   private final JdbcClient jdbc;
+  private final NumberSeries series;
   private final InstantSource clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  Sellers(JdbcClient jdbc, InstantSource clock) {
+  Sellers(JdbcClient jdbc, NumberSeries series, InstantSource clock) {
+    this.series = series;
     this.jdbc = jdbc;
     this.clock = clock;
   }
@@ -61,9 +65,21 @@ public class Sellers {
     return jdbc.sql(FIND).param("store", store.value()).query((row, n) -> seller(row)).optional();
   }
 
-  /** @throws Refused with NOT_ALLOWED for anybody but an administrator or the clock */
+  /**
+   * Keeps who sells, for documents from now on.
+   *
+   * @throws Refused with NOT_ALLOWED for anybody but an administrator or the clock, or INVALID_INPUT (field {@code
+   *     seller_numbers}: {@code pattern_of_another_series}, {@code pattern_of_another_store} of the same VAT number, {@code
+   *     pattern_used_up} or {@code pattern_given_out}: a number it would give exists)
+   */
   public Seller save(StoreId store, Seller seller, Actor actor) {
     SAVE_SELLER.require(actor);
+    series
+        .fault(store, seller)
+        .ifPresent(
+            code -> {
+              throw Refused.fields(List.of(new FieldFault("seller_numbers", code)));
+            });
     Map<String, String> patterns = new TreeMap<>();
     seller.patterns().forEach((series, pattern) -> patterns.put(series.code(), pattern.text()));
     jdbc.sql(SAVE)

@@ -22,6 +22,21 @@ public enum Series {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The number of a document. One to an invoice keeps its form, which the law may want; all others grow by a digit where
+   * the pattern has no places left.
+   *
+   * @param serial from 1
+   * @throws retour.server.problem.Refused with NUMBERS_USED_UP
+   */
+  String number(NumberPattern pattern, long serial) {
+    return grows() ? pattern.grown(serial) : pattern.number(serial);
+  }
+
+  boolean grows() {
+    return this != CREDIT_NOTE;
+  }
+
   /** How its numbers look where a store says nothing else. */
   public NumberPattern usual() {
     return new NumberPattern(usualPattern);

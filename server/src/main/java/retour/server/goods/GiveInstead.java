@@ -17,6 +17,7 @@ import retour.server.settlement.GoodsMoney;
 import retour.server.settlement.GoodsMoney.Why;
 import retour.server.settlement.GoodsPort;
 import retour.server.settlement.GoodsPort.Worth;
+import retour.server.settlement.InsteadOfGoods;
 import retour.server.settlement.MoneyRights;
 
 /**
@@ -41,10 +42,11 @@ public class GiveInstead {
   }
 
   /**
-   * Gives back what was paid for the goods that came, and what the customer paid on top.
+   * Gives back what was paid for the goods that came, less what was given back of it before, and what the customer paid on
+   * top. What is taken back of the sale has its credit note.
    *
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW (they have left), REFUND_ABOVE_PAID or
-   *     INVALID_INPUT (field {@code reason})
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW (they have left), REFUND_ABOVE_PAID,
+   *     REQUIREMENT_MISSING (a second person is wanted) or INVALID_INPUT (field {@code reason})
    */
   public ReturnCase refund(CaseCommand command, UUID goods, String reason) {
     Why why = why(command, reason);
@@ -53,17 +55,20 @@ public class GiveInstead {
         goods,
         opened -> {
           fail(opened);
-          money.refundedInstead(
-              opened.promise(), !opened.goods().differenceReference().isEmpty(), why, opened.made());
+          InsteadOfGoods given =
+              money.refundedInstead(
+                  opened.promise(), !opened.goods().differenceReference().isEmpty(), why, opened.made());
           tell(opened, Resolution.REFUND, why);
+          money.document(given);
         });
   }
 
   /**
    * Gives new goods where a repair failed.
    *
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW (it is no repair, or over) or INVALID_INPUT
-   *     (field {@code reason})
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW (it is no repair, or over), REFUND_ABOVE_PAID
+   *     (money was given for it already: then the rest of it can be), REQUIREMENT_MISSING (a second person is wanted) or
+   *     INVALID_INPUT (field {@code reason})
    */
   public ReturnCase replace(CaseCommand command, UUID goods, String reason) {
     Why why = why(command, reason);
@@ -91,6 +96,7 @@ public class GiveInstead {
 
   private void fail(Opened opened) {
     opened.requireStep(GoodsState.FAILED);
+    settling.requireSecondPerson(opened.command(), opened.of().item(opened.goods().itemNo()));
     rows.fail(opened.to(GoodsState.FAILED));
   }
 

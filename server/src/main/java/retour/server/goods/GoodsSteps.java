@@ -84,9 +84,7 @@ public class GoodsSteps {
       settling.handedBack(opened.command(), sent.itemNo(), told(opened, sent), opened.at());
       return;
     }
-    PromisedGoods numbered = numbered(sent);
-    rows.move(numbered);
-    newUnits.keep(kept(numbered));
+    PromisedGoods numbered = underAnOrder(sent);
     money.sent(opened.promise());
     settling.stepped(opened.command(), CaseEventKind.GOODS_SENT, told(opened, numbered), opened.at());
   }
@@ -95,9 +93,7 @@ public class GoodsSteps {
     Shipment same = new Shipment(shipment.carrier(), shipment.trackingNumber(), opened.goods().shipment().serials());
     PromisedGoods again = opened.to(GoodsState.SENT, same);
     rows.move(again);
-    if (again.kind() != Resolution.REPAIR) {
-      newUnits.keep(kept(again));
-    }
+    bringForward(again);
     settling.stepped(opened.command(), CaseEventKind.GOODS_SENT, told(opened, again), opened.at());
   }
 
@@ -114,9 +110,7 @@ public class GoodsSteps {
         opened -> {
           opened.requireStep(GoodsState.DELIVERED);
           rows.move(opened.to(GoodsState.DELIVERED));
-          if (opened.goods().kind() != Resolution.REPAIR) {
-            newUnits.keep(kept(opened.goods()));
-          }
+          bringForward(opened.goods());
           settling.stepped(command, CaseEventKind.GOODS_DELIVERED, opened.told(), opened.at());
         });
   }
@@ -169,8 +163,22 @@ public class GoodsSteps {
         });
   }
 
-  private PromisedGoods numbered(PromisedGoods goods) {
-    return goods.under(newUnits.number(goods));
+  /** Writes the goods with an order of their own; where the shop took its number meanwhile, under another one. */
+  private PromisedGoods underAnOrder(PromisedGoods goods) {
+    PromisedGoods numbered = goods.under(newUnits.number(goods));
+    rows.move(numbered);
+    while (!newUnits.keep(kept(numbered))) {
+      numbered = numbered.under(newUnits.number(numbered));
+      rows.move(numbered);
+    }
+    return numbered;
+  }
+
+  /** Brings the parcel of the new units' order forward. */
+  private void bringForward(PromisedGoods goods) {
+    if (goods.kind() != Resolution.REPAIR) {
+      boolean _ = newUnits.keep(kept(goods));
+    }
   }
 
   /** As it was written: times to the microsecond, by which the order is known again. */

@@ -4,19 +4,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import retour.policy.decision.Resolution;
 import retour.policy.fact.Facts;
 import retour.policy.money.Money;
 import retour.server.order.Delivery;
+import retour.server.order.Invoices;
+import retour.server.order.LineTax;
 import retour.server.order.NewLine;
 import retour.server.order.NewOrder;
 import retour.server.order.Order;
 import retour.server.order.OrderIntake;
 import retour.server.order.Orders;
+import retour.server.returns.ReturnCases;
 
 /**
  * New units have an order of their own, under which they can themselves come back: for the same buyer, worth what they are
- * worth, with their serial numbers and their own parcel. It comes in as any other order does.
+ * worth, taxed as those that came back, with their serial numbers and their own parcel. It comes in as any other order
+ * does.
  */
 @Component
 class NewUnits {
@@ -25,27 +28,44 @@ class NewUnits {
 
   private final Orders orders;
   private final OrderIntake intake;
+  private final Invoices invoices;
+  private final ReturnCases cases;
   private final GoodsRows rows;
 
-  NewUnits(Orders orders, OrderIntake intake, GoodsRows rows) {
+  NewUnits(Orders orders, OrderIntake intake, Invoices invoices, ReturnCases cases, GoodsRows rows) {
     this.orders = orders;
+    this.invoices = invoices;
+    this.cases = cases;
     this.intake = intake;
     this.rows = rows;
   }
 
-  /** The number of the order for goods that are sent now: that of the first order and a count. */
+  /** A number for the order of goods that are sent now: that of the first order and a count, which no order has. */
   String number(PromisedGoods goods) {
-    Order first = orders.find(goods.store(), goods.order()).orElseThrow();
-    return first.number() + "-R" + (rows.newOrders(goods.store(), goods.order()) + 1);
+    String stem = orders.find(goods.store(), goods.order()).orElseThrow().number() + "-R";
+    int count = rows.newOrders(goods.store(), goods.order()) + 1;
+    while (orders.byNumber(goods.store(), stem + count).isPresent()) {
+      count++;
+    }
+    return stem + count;
   }
 
-  /** Keeps the order, or brings its parcel forward. */
-  void keep(PromisedGoods goods) {
+  /**
+   * Keeps the order, or brings its parcel forward.
+   *
+   * @return false where an order of the shop's own has the number: nothing was kept then
+   */
+  boolean keep(PromisedGoods goods) {
     Order first = orders.find(goods.store(), goods.order()).orElseThrow();
-    intake.orders(goods.store(), List.of(order(first, goods)));
+    int lineNo = cases.get(goods.store(), goods.caseId()).item(goods.itemNo()).lineNo();
+    Optional<LineTax> vat = Optional.ofNullable(invoices.taxes(goods.store(), goods.order()).get(lineNo));
+    return switch (intake.orders(goods.store(), List.of(order(first, goods, vat))).getFirst()) {
+      case LANDED, UPDATED, UNCHANGED -> true;
+      case DIFFERS -> false;
+    };
   }
 
-  private static NewOrder order(Order first, PromisedGoods goods) {
+  private static NewOrder order(Order first, PromisedGoods goods, Optional<LineTax> vat) {
     Money zero = Money.zero(goods.price().currency());
     return new NewOrder(
         goods.newOrderNumber(),
@@ -56,15 +76,14 @@ class NewUnits {
         new NewOrder.Payment(first.paymentMethod(), "", goods.price(), zero),
         first.pricesIncludeTax(),
         zero,
-        List.of(line(goods)),
+        List.of(vat.map(line(goods)::taxed).orElseGet(() -> line(goods))),
         parcels(goods),
         SOURCE);
   }
 
   private static NewLine line(PromisedGoods goods) {
-    boolean same = goods.kind() == Resolution.REPLACEMENT;
-    Money paid = same ? goods.money().paid() : goods.price();
-    Money tax = same ? goods.money().tax() : Money.zero(paid.currency());
+    Money tax = goods.worth().taxIn(goods.price(), goods.money().tax());
+    Money paid = goods.price().minus(tax);
     return new NewLine(
         goods.goods().sku(),
         goods.goods().name(),

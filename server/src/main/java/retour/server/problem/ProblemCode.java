@@ -40,6 +40,8 @@ public enum ProblemCode {
   IDEMPOTENCY_KEY_IN_USE(409),
   REFUND_ABOVE_PAID(422),
   ALREADY_SETTLED(409),
+  /** The numbers of documents have no next one: the pattern has no places left, or gives one that exists. */
+  NUMBERS_USED_UP(409),
   POLICY_REJECTED(422),
   /** Another order has this number. */
   ORDER_DIFFERS(409),

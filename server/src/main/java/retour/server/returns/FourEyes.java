@@ -15,7 +15,7 @@ import retour.server.store.Stores;
 
 /**
  * Two people above an amount that the store sets: who inspected an item that cost more neither rules on it, departs from
- * the policy for it, nor settles it.
+ * the policy for it, settles it, nor gives more or something else for it later.
  */
 @Component
 public class FourEyes {

@@ -119,6 +119,15 @@ public class Settling {
     save(update, CaseEventKind.GOODS_SENT, told);
   }
 
+  /**
+   * Looks at who is about to give something more, or something else, for a settled item: as who settles it.
+   *
+   * @throws retour.server.problem.Refused with REQUIREMENT_MISSING where a second person is wanted
+   */
+  public void requireSecondPerson(CaseCommand command, ReturnItem item) {
+    fourEyes.require(command.store(), command.id(), List.of(item), command.actor());
+  }
+
   private void save(CaseUpdate update, CaseEventKind kind, Map<String, String> told) {
     ReturnCase of = update.file().returnCase();
     update.duty(

@@ -105,8 +105,8 @@ public class GiveSupplement {
    * @param wanted negative only where a mistake is put right, and then never more than is still due
    * @return the case as it is then
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW (the item is not settled, or the money has gone
-   *     out), REFUND_ABOVE_PAID, LAW_GRANTS (argument {@code clauses}: less than an enforced law grants) or INVALID_INPUT
-   *     (fields {@code amount}, {@code reason})
+   *     out), REFUND_ABOVE_PAID, LAW_GRANTS (argument {@code clauses}: less than an enforced law grants), REQUIREMENT_MISSING (a
+   *     second person is wanted) or INVALID_INPUT (fields {@code amount}, {@code reason})
    */
   public ReturnCase give(CaseCommand command, int itemNo, Wanted wanted) {
     Role role = MoneyRights.JUDGE.requireRole(command.actor());
@@ -127,6 +127,9 @@ public class GiveSupplement {
     Assessment assessment = settling.assess(of.store(), of.id(), stores.get(of.store()).dayOf(made.at()));
     ReturnItem item = of.item(supplement.itemNo());
     requireLaw(after, item, assessment, supplement.amount());
+    if (!supplement.amount().isNegative()) {
+      settling.requireSecondPerson(command, item);
+    }
     rows.keep(of.store(), of.id(), supplement, made);
     count(of, item.lineNo(), after.refunded().minus(before.refunded()));
     ledger.book(new Ledger.Transaction(of.store(), of.order(), of.id(), lines(supplement), made.at()));

@@ -40,6 +40,7 @@ public class GoodsMoney {
   private final PaidBack paidBack;
   private final Ledger ledger;
   private final Dispatch dispatch;
+  private final SupplementNotes notes;
 
   GoodsMoney(
       Stores stores,
@@ -47,7 +48,9 @@ public class GoodsMoney {
       SupplementRows supplements,
       PaidBack paidBack,
       Ledger ledger,
-      Dispatch dispatch) {
+      Dispatch dispatch,
+      SupplementNotes notes) {
+    this.notes = notes;
     this.stores = stores;
     this.settling = settling;
     this.supplements = supplements;
@@ -80,8 +83,15 @@ public class GoodsMoney {
         line(Account.PAYABLE, worth.toRefund().negated(), item));
   }
 
-  /** Books goods that are promised after the settlement, where a repair failed. */
+  /**
+   * Books goods that are promised after the settlement, where a repair failed.
+   *
+   * @throws Refused with REFUND_ABOVE_PAID where money was given beside the repair: both would be more than was paid
+   */
   public void promiseInstead(GoodsPort.Promise promise) {
+    if (!given(promise).refunded().isZero()) {
+      throw Refused.because(ProblemCode.REFUND_ABOVE_PAID);
+    }
     book(promise.of(), promised(promise.itemNo(), promise.money(), promise.worth()), promise);
   }
 
@@ -106,46 +116,68 @@ public class GoodsMoney {
   }
 
   /**
-   * Books money in place of goods that cannot be given: all that is still missing of what came back, and what the customer
-   * had paid on top.
+   * Books money in place of goods that cannot be given: all that is still missing of what was paid for those that came
+   * back, and what the customer had paid on top. A correction that was made meanwhile is so part of what is missing.
    *
    * @param differencePaid whether the customer has paid the difference
+   * @return what was given, for {@link #document}
    * @throws Refused with REFUND_ABOVE_PAID
    */
-  public void refundedInstead(GoodsPort.Promise promise, boolean differencePaid, Why why, Made made) {
+  public InsteadOfGoods refundedInstead(GoodsPort.Promise promise, boolean differencePaid, Why why, Made made) {
+    Worth worth = promise.worth();
+    Given before = given(promise);
+    Money paidOnTop = differencePaid ? worth.toPay() : Money.zero(worth.value().currency());
+    InsteadOfGoods instead =
+        new InsteadOfGoods(
+            promise, worth.value().minus(before.refunded()), paidOnTop, notes.before(promise.of()), made);
+    book(promise.of(), failed(instead), promise);
+    if (!instead.owed().isZero()) {
+      count(instead, before, why);
+    }
+    pay(promise, instead.owed().plus(paidOnTop));
+    return instead;
+  }
+
+  /** Issues the document about it, as the last step of the caller's transaction. */
+  public void document(InsteadOfGoods instead) {
+    notes.issue(instead);
+  }
+
+  private static List<Line> failed(InsteadOfGoods instead) {
+    GoodsPort.Promise promise = instead.promise();
     Worth worth = promise.worth();
     Money zero = Money.zero(worth.value().currency());
-    Money paidOnTop = differencePaid ? worth.toPay() : zero;
-    Money owed = worth.value().minus(worth.toRefund());
     OptionalInt item = OptionalInt.of(promise.itemNo());
     boolean repair = worth.kind() == Resolution.REPAIR;
-    book(
-        promise.of(),
-        List.of(
-            line(Account.SALES_RETURNED, repair ? promise.money().paid() : zero, item),
-            line(Account.TAX_RETURNED, repair ? promise.money().tax() : zero, item),
-            line(Account.GOODS_OWED, worth.price(), item),
-            line(Account.RECEIVABLE, worth.toPay().minus(paidOnTop).negated(), item),
-            line(Account.PAYABLE, owed.plus(paidOnTop).negated(), item)),
-        promise);
-    if (!owed.isZero()) {
-      count(promise, owed, why, made);
-    }
-    pay(promise, owed.plus(paidOnTop));
+    return List.of(
+        line(Account.SALES_RETURNED, repair ? promise.money().paid() : zero, item),
+        line(Account.TAX_RETURNED, repair ? promise.money().tax() : zero, item),
+        line(Account.GOODS_OWED, worth.price(), item),
+        line(Account.RECEIVABLE, worth.toPay().minus(instead.paidOnTop()).negated(), item),
+        line(Account.CHANGED_BY_STAFF, instead.owed().minus(worth.value().minus(worth.toRefund())), item),
+        line(Account.PAYABLE, instead.owed().plus(instead.paidOnTop()).negated(), item));
   }
 
   /** Why, and in which role. */
   public record Why(String reason, Role role) {}
 
-  private void count(GoodsPort.Promise promise, Money owed, Why why, Made made) {
-    ReturnCase of = promise.of();
-    Given before =
-        supplements.given(of.store(), of.id(), promise.itemNo()).orElseThrow(() -> Refused.because(ProblemCode.NOT_NOW));
-    NewSupplement instead = new NewSupplement(promise.itemNo(), Ground.GOODS_FAILED, owed, why.reason(), why.role());
-    supplements.keep(of.store(), of.id(), instead, made);
-    Money more = before.with(Ground.GOODS_FAILED, owed).refunded().minus(before.refunded());
+  private Given given(GoodsPort.Promise promise) {
+    return supplements
+        .given(promise.of().store(), promise.of().id(), promise.itemNo())
+        .orElseThrow(() -> Refused.because(ProblemCode.NOT_NOW));
+  }
+
+  private void count(InsteadOfGoods instead, Given before, Why why) {
+    ReturnCase of = instead.promise().of();
+    int itemNo = instead.promise().itemNo();
+    supplements.keep(
+        of.store(),
+        of.id(),
+        new NewSupplement(itemNo, Ground.GOODS_FAILED, instead.owed(), why.reason(), why.role()),
+        instead.made());
+    Money more = before.with(Ground.GOODS_FAILED, instead.owed()).refunded().minus(before.refunded());
     try {
-      paidBack.add(of, of.item(promise.itemNo()).lineNo(), more);
+      paidBack.add(of, of.item(itemNo).lineNo(), more);
     } catch (DataIntegrityViolationException abovePaid) {
       throw Booking.refused(abovePaid);
     }

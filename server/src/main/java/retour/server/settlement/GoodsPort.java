@@ -1,5 +1,7 @@
 package retour.server.settlement;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -56,6 +58,18 @@ public interface GoodsPort {
       return kind == Resolution.EXCHANGE && value.compareTo(price) > 0
           ? value.minus(price)
           : Money.zero(value.currency());
+    }
+
+    /** The share of the tax on the goods that came back which a part of their value bears; halves of a minor unit up. */
+    public Money taxIn(Money part, Money tax) {
+      if (value.isZero()) {
+        return Money.zero(tax.currency());
+      }
+      BigDecimal share =
+          BigDecimal.valueOf(tax.minor())
+              .multiply(BigDecimal.valueOf(part.minor()))
+              .divide(BigDecimal.valueOf(value.minor()), 0, RoundingMode.HALF_UP);
+      return new Money(share.longValueExact(), tax.currency());
     }
   }
 }

@@ -12,6 +12,7 @@ import retour.server.creditnote.NewNote.Part;
 import retour.server.creditnote.NoteRow;
 import retour.server.creditnote.Occasion;
 import retour.server.order.OrderLine;
+import retour.server.settlement.GoodsPort.Worth;
 import retour.server.settlement.Plan.PlannedItem;
 
 /** What of a settlement goes into its credit note: goods, what is kept of their price, delivery; costs stand besides. */
@@ -33,8 +34,8 @@ final class NoteDraft {
   }
 
   private NewNote note() {
-    List<PlannedItem> paid = entry.plan().items().stream().filter(NoteDraft::paysMoney).toList();
-    paid.forEach(this::item);
+    List<PlannedItem> paid = entry.plan().items().stream().filter(item -> !item.isGoods()).toList();
+    entry.plan().items().stream().filter(NoteDraft::paysMoney).forEach(this::item);
     List<Money> costs = paid.stream().flatMap(item -> costs(item).stream()).toList();
     Money nothing = Money.zero(entry.plan().total().currency());
     Money all = costs.stream().reduce(nothing, Money::plus);
@@ -59,19 +60,19 @@ final class NoteDraft {
     }
   }
 
+  /** Cheaper goods give the difference beside them. */
   private static boolean paysMoney(PlannedItem item) {
-    return switch (item.item().resolution()) {
-      case REFUND, STORE_CREDIT -> true;
-      case EXCHANGE, REPLACEMENT, REPAIR -> false;
-    };
+    return !item.isGoods() || !item.worth().toRefund().isZero();
   }
 
   private void item(PlannedItem item) {
+    if (item.isGoods()) {
+      exchanged(item);
+      return;
+    }
     Money tax = item.amounts().tax();
     Money none = Money.zero(tax.currency());
-    String name =
-        entry.plan().assessment().order().line(item.item().lineNo()).map(OrderLine::name).orElse("");
-    add(item, new About(NoteRow.Kind.GOODS, name, ""), item.amounts().paid().plus(tax), tax);
+    goods(item, item.amounts().paid().plus(tax), tax);
     for (Adjustment adjustment : item.amounts().adjustments()) {
       switch (adjustment.kind()) {
         case CHARGE -> add(item, About.of(NoteRow.Kind.FEE, adjustment), adjustment.amount().negated(), none);
@@ -84,6 +85,24 @@ final class NoteDraft {
       }
     }
     add(item, new About(NoteRow.Kind.CHANGE, "changed_by_staff", ""), item.difference(), none);
+  }
+
+  /** What came back, less the worth of the cheaper goods that go out for it, each with its share of the tax. */
+  private void exchanged(PlannedItem item) {
+    Worth worth = item.worth();
+    Money tax = item.money().tax();
+    goods(item, worth.value(), tax);
+    add(
+        item,
+        new About(NoteRow.Kind.CHANGE, "goods_in_exchange", ""),
+        worth.price().negated(),
+        worth.taxIn(worth.price(), tax).negated());
+  }
+
+  private void goods(PlannedItem item, Money gross, Money tax) {
+    String name =
+        entry.plan().assessment().order().line(item.item().lineNo()).map(OrderLine::name).orElse("");
+    add(item, new About(NoteRow.Kind.GOODS, name, ""), gross, tax);
   }
 
   /** The word by which a policy gives back what was paid for delivery: that was sold too. All other costs were not. */

@@ -57,10 +57,7 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
 
     /** Whether goods go out for it. */
     boolean isGoods() {
-      return switch (item.resolution()) {
-        case REFUND, STORE_CREDIT -> false;
-        case EXCHANGE, REPLACEMENT, REPAIR -> true;
-      };
+      return !isMoney(item);
     }
 
     /** What the customer gets in money. */
@@ -192,7 +189,15 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
         money,
         amounts,
         means(item, assessment),
-        new Wishes(set.change().filter(change -> change.holds(amounts.total())), set.choice()));
+        new Wishes(set.change().filter(change -> isMoney(item) && change.holds(amounts.total())), set.choice()));
+  }
+
+  /** Goods have no amount that a person could have set. */
+  private static boolean isMoney(ReturnItem item) {
+    return switch (item.resolution()) {
+      case REFUND, STORE_CREDIT -> true;
+      case EXCHANGE, REPLACEMENT, REPAIR -> false;
+    };
   }
 
   /** Where a supervisor accepted against the policy there is no clause to reckon by: all is given back. */

@@ -81,8 +81,8 @@ public class SettleReturn {
   /**
    * Books reimbursements, ledger entries and the payouts in one transaction, once.
    *
-   * @throws Refused with NOT_FOUND, NOT_NOW (nothing accepted), ALREADY_SETTLED, CHANGED_MEANWHILE, NOT_ALLOWED or
-   *     REFUND_ABOVE_PAID
+   * @throws Refused with NOT_FOUND, NOT_NOW (nothing accepted), ALREADY_SETTLED, CHANGED_MEANWHILE, NOT_ALLOWED,
+   *     REFUND_ABOVE_PAID or NUMBERS_USED_UP
    */
   public Settlement settle(CaseCommand command) {
     MoneyRights.PAY.require(command.actor());

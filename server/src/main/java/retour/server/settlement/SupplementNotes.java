@@ -12,6 +12,8 @@ import retour.server.creditnote.NewNote.Part;
 import retour.server.creditnote.NoteId;
 import retour.server.creditnote.NoteRow;
 import retour.server.creditnote.Occasion;
+import retour.server.order.OrderLine;
+import retour.server.order.Orders;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.Settling.Made;
 import retour.server.settlement.OldCurrency.Running;
@@ -29,10 +31,12 @@ class SupplementNotes {
       """;
 
   private final JdbcClient jdbc;
+  private final Orders orders;
   private final CreditNotes notes;
   private final OldCurrency oldCurrency;
 
-  SupplementNotes(JdbcClient jdbc, CreditNotes notes, OldCurrency oldCurrency) {
+  SupplementNotes(JdbcClient jdbc, Orders orders, CreditNotes notes, OldCurrency oldCurrency) {
+    this.orders = orders;
     this.jdbc = jdbc;
     this.notes = notes;
     this.oldCurrency = oldCurrency;
@@ -51,32 +55,72 @@ class SupplementNotes {
           case OBJECTION, MISTAKE, GOODS_FAILED -> true;
         };
     if (sold) {
-      Optional<NoteId> _ = notes.issue(note(of, supplement, before, made));
+      Part part = part(of, supplement, before);
+      Sums sums = new Sums(supplement.amount(), Money.zero(part.gross().currency()));
+      Optional<NoteId> _ = notes.issue(note(of, part, sums, made));
     }
   }
 
-  private NewNote note(ReturnCase of, NewSupplement supplement, Running before, Made made) {
-    Money amount = before.next(supplement.amount());
-    Money nothing = Money.zero(amount.currency());
+  /** Issues the document about money in place of goods, in the caller's transaction, as its last step. */
+  void issue(InsteadOfGoods instead) {
+    GoodsPort.Promise promise = instead.promise();
+    ReturnCase of = promise.of();
+    Money tax = promise.worth().taxIn(instead.owed(), promise.money().tax());
+    Money gross = instead.before().next(instead.owed());
     Part part =
         new Part(
-            NoteRow.Kind.CHANGE,
-            OptionalInt.of(supplement.itemNo()),
-            of.item(supplement.itemNo()).lineNo(),
-            "changed_by_staff",
-            0,
+            instead.isWhole() ? NoteRow.Kind.GOODS : NoteRow.Kind.CHANGE,
+            OptionalInt.of(promise.itemNo()),
+            of.item(promise.itemNo()).lineNo(),
+            instead.isWhole() ? name(promise) : "goods_failed",
+            instead.isWhole() ? promise.units() : 0,
             "",
-            amount,
-            nothing);
+            gross,
+            OldCurrency.isOld(tax) ? Money.zero(gross.currency()) : tax);
+    Sums sums = new Sums(instead.owed(), instead.before().next(instead.paidOnTop()));
+    Optional<NoteId> _ = notes.issue(note(of, part, sums, instead.made()));
+  }
+
+  private String name(GoodsPort.Promise promise) {
+    ReturnCase of = promise.of();
+    return orders
+        .find(of.store(), of.order())
+        .flatMap(order -> order.line(of.item(promise.itemNo()).lineNo()))
+        .map(OrderLine::name)
+        .orElse("");
+  }
+
+  private Part part(ReturnCase of, NewSupplement supplement, Running before) {
+    Money amount = before.next(supplement.amount());
+    return new Part(
+        NoteRow.Kind.CHANGE,
+        OptionalInt.of(supplement.itemNo()),
+        of.item(supplement.itemNo()).lineNo(),
+        "changed_by_staff",
+        0,
+        "",
+        amount,
+        Money.zero(amount.currency()));
+  }
+
+  /**
+   * Beside the part itself.
+   *
+   * @param original the part in the currency of the order
+   * @param besides no part of what was sold
+   */
+  private record Sums(Money original, Money besides) {}
+
+  private NewNote note(ReturnCase of, Part part, Sums sums, Made made) {
     return new NewNote(
         of.store(),
         of.id(),
         of.order(),
-        decision(of, supplement.itemNo()),
+        decision(of, part.item().orElseThrow()),
         Occasion.SUPPLEMENT,
         List.of(part),
-        nothing,
-        Optional.of(supplement.amount()).filter(OldCurrency::isOld),
+        sums.besides(),
+        Optional.of(sums.original()).filter(OldCurrency::isOld),
         made.by(),
         made.at());
   }

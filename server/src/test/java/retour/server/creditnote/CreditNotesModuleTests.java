@@ -24,6 +24,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
@@ -34,7 +36,9 @@ import retour.policy.money.Money;
 import retour.policy.money.Percent;
 import retour.server.order.OrderId;
 import retour.server.order.PaymentMethod;
+import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnsFixture;
 import retour.server.settlement.GiveSupplement;
@@ -44,6 +48,9 @@ import retour.server.settlement.SettleReturn;
 import retour.server.settlement.Supplement.Ground;
 import retour.server.store.Actor;
 import retour.server.store.Role;
+import retour.server.store.Store;
+import retour.server.store.StoreId;
+import retour.server.store.Stores;
 import retour.server.testing.RetourModuleTest;
 
 @RetourModuleTest
@@ -256,6 +263,132 @@ class CreditNotesModuleTests {
     assertThat(all).extracting(note -> note.sums().tax().minor()).containsExactly(1_700L, 100L, -200L);
     En16931.assertValid(papers.xml(all.get(1)).content(), "CreditNote");
     En16931.assertValid(papers.xml(all.get(2)).content(), "Invoice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RN-######, pattern_of_another_series",
+    "RN-####, pattern_of_another_series",
+    "CM-1#######, pattern_of_another_series",
+    "30#####, pattern_given_out"
+  })
+  void refusesNumbersThatAnotherDocumentHasOrCouldHave(String pattern, String fault) {
+    OrderId order = order(1_000);
+    invoice(order);
+    settled(order);
+    if (fault.equals("pattern_given_out")) {
+      give("30" + "%05d".formatted(last() + 50), 1);
+    }
+
+    assertThatThrownBy(() -> sellers.save(STORE, numbered(pattern), ADMINISTRATOR))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.fields()).extracting(FieldFault::code).containsExactly(fault));
+  }
+
+  @Test
+  void refusesTheNumbersOfAnotherStoreOfTheSameFirm() {
+    StoreId second = new StoreId("second-shop");
+    Store store = beans.getBean(Stores.class).get(STORE);
+    beans
+        .getBean(Stores.class)
+        .save(
+            new Store(
+                second, "Second", store.currency(), store.zone(), store.languages(), store.color(), store.settings()));
+
+    assertThatThrownBy(() -> sellers.save(second, Notes.SELLER, ADMINISTRATOR))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.fields()).extracting(FieldFault::code).containsExactly("pattern_of_another_store"));
+    assertThat(sellers.save(second, numbered("31########"), ADMINISTRATOR)).isNotNull();
+  }
+
+  @Test
+  void saysWhatToDoWhereNumbersAreUsedUpAndBooksNothing() {
+    OrderId order = order(1_000);
+    invoice(order);
+    settled(order);
+    sellers.save(STORE, numbered("QQ####"), ADMINISTRATOR);
+    give("ZZ", 10_000);
+    OrderId next = order(1_000);
+    invoice(next);
+    ReturnCase accepted = given.accepted(next, 1, Resolution.REFUND);
+
+    assertRefused(() -> settle.settle(by(accepted, ACCOUNTANT)), ProblemCode.NUMBERS_USED_UP);
+    assertThat(given.get(accepted.id())).isEqualTo(accepted);
+    assertThatThrownBy(() -> sellers.save(STORE, numbered("QX####"), ADMINISTRATOR))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.fields()).extracting(FieldFault::code).containsExactly("pattern_used_up"));
+
+    sellers.save(STORE, numbered("QQ#####"), ADMINISTRATOR);
+    settle.settle(by(accepted, ACCOUNTANT));
+
+    assertThat(notes.ofCase(STORE, accepted.id())).singleElement().extracting(CreditNote::number).asString().startsWith("QQ1");
+  }
+
+  @Test
+  void saysWhatToDoWhereADocumentHasTheNumber() {
+    OrderId order = order(1_000);
+    invoice(order);
+    settled(order);
+    long last = last();
+    sellers.save(STORE, numbered("VV######"), ADMINISTRATOR);
+    give("VV" + "%06d".formatted(last + 2), 1);
+    OrderId next = order(1_000);
+    invoice(next);
+    ReturnCase accepted = given.accepted(next, 1, Resolution.REFUND);
+
+    assertRefused(() -> settle.settle(by(accepted, ACCOUNTANT)), ProblemCode.NUMBERS_USED_UP);
+
+    sellers.save(STORE, numbered("VW######"), ADMINISTRATOR);
+    settle.settle(by(accepted, ACCOUNTANT));
+    assertThat(notes.ofCase(STORE, accepted.id())).hasSize(1);
+  }
+
+  private static Seller numbered(String pattern) {
+    return new Seller(
+        Notes.SELLER.party(), Notes.SELLER.usualRate(), Map.of(Series.CREDIT_NOTE, new NumberPattern(pattern)));
+  }
+
+  private long last() {
+    return jdbc.sql("select last_serial from credit_note_counter where store_id = :store and series = 'credit_note'")
+        .param("store", STORE.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** Gives out as many numbers more, none of which is of the pattern in use; one alone has the number itself. */
+  private void give(String number, int count) {
+    String documents =
+        """
+        insert into credit_note (store_id, series, serial, number, occasion, case_id, order_id, decision_no, issued_on,
+                                 issued_at, issued_by, currency, net_minor, tax_minor, parties)
+        select n.store_id, 'credit_note', :last + s, case when :count = 1 then :number else :number || s end, 'correction',
+               n.case_id, n.order_id, n.decision_no, n.issued_on, n.issued_at, n.issued_by, n.currency, 0, 0, n.parties
+        from generate_series(1, :count) s
+          cross join (select * from credit_note where store_id = :store limit 1) n
+        order by s
+        """;
+    long last = last();
+    transaction.executeWithoutResult(
+        _ -> {
+          jdbc.sql(documents)
+              .param("store", STORE.value())
+              .param("last", last)
+              .param("count", count)
+              .param("number", number)
+              .update();
+          jdbc.sql(
+                  """
+                  update credit_note_counter set last_serial = last_serial + :count
+                  where store_id = :store and series = 'credit_note'
+                  """)
+              .param("count", count)
+              .param("store", STORE.value())
+              .update();
+        });
   }
 
   @Test

@@ -30,7 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.policy.decision.Resolution;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Ruling;
+import retour.policy.money.Percent;
 import retour.server.goods.PromisedGoods.Shipment;
+import retour.server.creditnote.CreditNote;
+import retour.server.creditnote.CreditNotes;
+import retour.server.creditnote.NoteRow;
+import retour.server.order.Invoices;
+import retour.server.order.LineTax;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
@@ -269,6 +275,175 @@ class GoodsModuleTests {
     assertRefused(
         () -> choose.choose(by(settled, CLERK), 1, new ExchangeChoice("A", "B", usd(1))), ProblemCode.NOT_NOW);
     assertThat(given.get(settled.id())).isEqualTo(settled);
+  }
+
+  @Test
+  void givesNewUnitsANumberThatNoOrderOfTheShopHas() {
+    OrderId order = given.order(1, 1000);
+    OrderId taken =
+        given.order(List.of(line(1, 5000, 0)), PaymentMethod.CARD, true, given.read(order).number() + "-R1");
+    ReturnCase settled = settled(given.accepted(order, 1, Resolution.REPLACEMENT));
+
+    ReturnCase sent = goods.sent(by(settled, CLERK), only(settled).id(), PARCEL);
+    goods.delivered(by(sent, CLERK), only(settled).id());
+
+    Order fresh = orders.byNumber(STORE, given.read(order).number() + "-R2").orElseThrow();
+    assertThat(only(settled).newOrderNumber()).isEqualTo(fresh.number());
+    assertThat(fresh.lines().getFirst().serials()).containsExactly("SN77");
+    assertThat(fresh.deliveries().getFirst().deliveredAt()).isPresent();
+    assertThat(given.read(taken).paid()).isEqualTo(usd(5000));
+  }
+
+  @Test
+  void keepsTheRateOfTaxForNewUnits() {
+    LineTax reduced = new LineTax(LineTax.Category.STANDARD, Percent.of(9));
+    OrderId order = given.order(List.of(line(1, 1090, 0).taxed(reduced)), PaymentMethod.CARD, true);
+    ReturnCase settled = settled(given.accepted(order, 1, Resolution.REPLACEMENT));
+
+    goods.sent(by(settled, CLERK), only(settled).id(), PARCEL);
+
+    OrderId fresh = orders.byNumber(STORE, only(settled).newOrderNumber()).orElseThrow().id();
+    assertThat(beans.getBean(Invoices.class).taxes(STORE, fresh)).containsEntry(1, reduced);
+  }
+
+  @Test
+  void splitsTheTaxOffThePriceOfGoodsInExchange() {
+    OrderId order = given.order(List.of(line(1, 1000, 80)), PaymentMethod.CARD, false);
+    ReturnCase settled =
+        settled(choose.choose(by(exchanged(order), CLERK), 1, new ExchangeChoice("SMALL", "Smaller", usd(540))));
+
+    goods.sent(by(settled, CLERK), only(settled).id(), PARCEL);
+
+    Order fresh = orders.byNumber(STORE, only(settled).newOrderNumber()).orElseThrow();
+    assertThat(fresh.lines().getFirst().paid()).isEqualTo(usd(500));
+    assertThat(fresh.lines().getFirst().tax()).isEqualTo(usd(40));
+  }
+
+  @Test
+  void givesAllBackWhereAnExchangeFailsAfterACorrection() {
+    OrderId order = given.order(List.of(line(1, 1000, 0)), PaymentMethod.CARD, false);
+    ReturnCase settled =
+        settled(choose.choose(by(exchanged(order), CLERK), 1, new ExchangeChoice("SMALL", "Smaller", usd(700))));
+    GiveSupplement supplements = beans.getBean(GiveSupplement.class);
+    ReturnCase corrected =
+        supplements.give(by(settled, ACCOUNTANT), 1, new Wanted(Ground.MISTAKE, usd(-100), "It cost 800."));
+
+    ReturnCase failed = instead.refund(by(corrected, SUPERVISOR), only(settled).id(), "Sold out.");
+
+    assertThat(given.read(order).refunded()).isEqualTo(usd(1000));
+    assertThat(balance(failed, "payable")).isEqualTo(-1000);
+    assertThat(balance(failed, "goods_owed")).isZero();
+    assertThat(credited(failed)).isEqualTo(1000);
+  }
+
+  @Test
+  void forgetsAnAmountThatWasSetBeforeGoodsWereChosen() {
+    OrderId order = given.order(List.of(line(1, 1000, 0)), PaymentMethod.CARD, false);
+    ReturnCase chosen = choose.choose(by(exchanged(order), CLERK), 1, new ExchangeChoice("SMALL", "Smaller", usd(700)));
+    jdbc.sql(
+            """
+            insert into amount_change (store_id, case_id, item_no, suggested_minor, actual_minor, currency, reason, role,
+                                       changed_at, changed_by)
+            values (:store, :case, 1, 300, 350, 'USD', 'So.', 'accountant', now(), 'staff:x')
+            """)
+        .param("store", STORE.value())
+        .param("case", chosen.id().value())
+        .update();
+
+    Settlement booked = settle.settle(by(chosen, ACCOUNTANT));
+
+    assertThat(booked.total()).isEqualTo(usd(300));
+    assertThat(balance(chosen, "payable")).isEqualTo(-300);
+  }
+
+  @Test
+  void goesOnWithTheRestWhereMoneyWasGivenBesideARepair() {
+    OrderId order = given.order(1, 1000);
+    ReturnCase settled = settled(repaired(order));
+    givenBeside(settled, 200);
+
+    assertRefused(
+        () -> instead.replace(by(settled, SUPERVISOR), only(settled).id(), "Beyond repair."),
+        ProblemCode.REFUND_ABOVE_PAID);
+    ReturnCase failed = instead.refund(by(settled, SUPERVISOR), only(settled).id(), "Beyond repair.");
+
+    assertThat(payouts.ofCase(STORE, failed.id())).extracting(Payout::amount).containsExactly(usd(800));
+    assertThat(only(failed).state()).isEqualTo(GoodsState.FAILED);
+  }
+
+  @Test
+  void creditsWhatIsGivenInPlaceOfGoods() {
+    ReturnCase settled =
+        settled(given.accepted(given.order(List.of(line(1, 1000, 80)), PaymentMethod.CARD, true), 1, Resolution.REPLACEMENT));
+
+    ReturnCase failed = instead.refund(by(settled, SUPERVISOR), only(settled).id(), "Sold out.");
+
+    CreditNote note = beans.getBean(CreditNotes.class).ofCase(STORE, failed.id()).getFirst();
+    assertThat(note.sums().net()).isEqualTo(usd(1000));
+    assertThat(note.sums().tax()).isEqualTo(usd(80));
+    assertThat(note.rows()).singleElement().extracting(NoteRow::text).isEqualTo("Thing");
+  }
+
+  @Test
+  void creditsTheDifferenceOfACheaperExchangeAndTheRestWhereItFails() {
+    OrderId order = given.order(List.of(line(1, 1000, 80)), PaymentMethod.CARD, false);
+    ReturnCase settled =
+        settled(choose.choose(by(exchanged(order), CLERK), 1, new ExchangeChoice("SMALL", "Smaller", usd(540))));
+
+    CreditNote difference = beans.getBean(CreditNotes.class).ofCase(STORE, settled.id()).getFirst();
+    assertThat(difference.sums().net()).isEqualTo(usd(500));
+    assertThat(difference.sums().tax()).isEqualTo(usd(40));
+    assertThat(difference.rows()).extracting(row -> row.gross().minor()).containsExactly(1080L, -540L);
+
+    ReturnCase failed = instead.refund(by(settled, SUPERVISOR), only(settled).id(), "Sold out.");
+
+    List<CreditNote> all = beans.getBean(CreditNotes.class).ofCase(STORE, failed.id());
+    assertThat(all).extracting(note -> note.sums().gross().minor()).containsExactly(540L, 540L);
+    assertThat(all.getLast().sums().tax()).isEqualTo(usd(40));
+  }
+
+  @Test
+  void leavesWhatWasPaidOnTopOutOfTheCreditNote() {
+    OrderId order = given.order(List.of(line(1, 1000, 0)), PaymentMethod.CARD, false);
+    ReturnCase settled =
+        settled(choose.choose(by(exchanged(order), CLERK), 1, new ExchangeChoice("BIG", "Bigger", usd(1250))));
+    ReturnCase paid = goods.differenceReceived(by(settled, ACCOUNTANT), only(settled).id(), "B-1");
+
+    ReturnCase failed = instead.refund(by(paid, SUPERVISOR), only(settled).id(), "Sold out.");
+
+    CreditNote note = beans.getBean(CreditNotes.class).ofCase(STORE, failed.id()).getFirst();
+    assertThat(note.sums().gross()).isEqualTo(usd(1000));
+    assertThat(note.sums().besides()).isEqualTo(usd(250));
+  }
+
+  private long credited(ReturnCase of) {
+    return beans.getBean(CreditNotes.class).ofCase(STORE, of.id()).stream()
+        .mapToLong(note -> note.sums().gross().minor())
+        .sum();
+  }
+
+  /** As it could be done before repaired goods counted for what they are worth. */
+  private void givenBeside(ReturnCase of, long cents) {
+    paidFor(of, 1000 + cents);
+    jdbc.sql(
+            """
+            insert into supplement (store_id, case_id, item_no, ground, amount_minor, costs_minor, currency, reason, role,
+                                    booked_at, booked_by)
+            values (:store, :case, 1, 'objection', :cents, 0, 'USD', 'So.', 'accountant', now(), 'staff:x')
+            """)
+        .param("store", STORE.value())
+        .param("case", of.id().value())
+        .param("cents", cents)
+        .update();
+    paidFor(of, 1000);
+  }
+
+  private void paidFor(ReturnCase of, long cents) {
+    jdbc.sql("update return_item set paid_minor = :cents where store_id = :store and case_id = :case")
+        .param("cents", cents)
+        .param("store", STORE.value())
+        .param("case", of.id().value())
+        .update();
   }
 
   @Test

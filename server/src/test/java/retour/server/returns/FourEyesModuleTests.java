@@ -19,11 +19,16 @@ import org.springframework.context.ApplicationContext;
 import retour.policy.decision.Resolution;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Facts;
+import retour.server.goods.GiveInstead;
+import retour.server.goods.GoodsSteps;
 import retour.server.order.NewLine;
 import retour.server.order.OrderId;
 import retour.server.order.PaymentMethod;
 import retour.server.problem.ProblemCode;
+import retour.server.settlement.GiveSupplement;
+import retour.server.settlement.GiveSupplement.Wanted;
 import retour.server.settlement.SettleReturn;
+import retour.server.settlement.Supplement.Ground;
 import retour.server.store.Actor;
 import retour.server.store.CaseSettings;
 import retour.server.store.Role;
@@ -83,6 +88,22 @@ class FourEyesModuleTests {
   }
 
   @Test
+  void letsNobodyInspectAndGiveMoreOrSomethingElseAboveTheAmount() {
+    ReturnCase refunded = settled(inspected(given.order(1, 1001)));
+    ReturnCase replaced = settled(inspected(given.order(1, 1001), Resolution.REPLACEMENT));
+    Wanted more = new Wanted(Ground.OBJECTION, ReturnsFixture.usd(1), "So.");
+    GiveSupplement supplements = given.bean(GiveSupplement.class);
+    GiveInstead instead = given.bean(GiveInstead.class);
+    UUID promised = given.bean(GoodsSteps.class).ofCase(STORE, replaced.id()).getFirst().id();
+
+    assertRefused(() -> supplements.give(by(refunded, SUPERVISOR), 1, more), ProblemCode.REQUIREMENT_MISSING);
+    assertRefused(() -> instead.refund(by(replaced, SUPERVISOR), promised, "So."), ProblemCode.REQUIREMENT_MISSING);
+    assertThat(supplements.give(by(refunded, ACCOUNTANT), 1, more).version()).isGreaterThan(refunded.version());
+    assertThat(instead.refund(by(replaced, OTHER_SUPERVISOR), promised, "So.").version())
+        .isGreaterThan(replaced.version());
+  }
+
+  @Test
   void letsOnePersonDoBothUpToTheAmount() {
     ReturnCase inspected = inspected(given.order(1, 1000));
 
@@ -104,8 +125,17 @@ class FourEyesModuleTests {
     assertRefused(() -> serials.check(STORE, filed, 1, " "), ProblemCode.INVALID_INPUT);
   }
 
+  private ReturnCase settled(ReturnCase accepted) {
+    settle.settle(by(accepted, ACCOUNTANT));
+    return given.get(accepted.id());
+  }
+
   private ReturnCase inspected(OrderId order) {
-    ReturnCase received = given.received(order, 1, Resolution.REFUND);
+    return inspected(order, Resolution.REFUND);
+  }
+
+  private ReturnCase inspected(OrderId order, Resolution resolution) {
+    ReturnCase received = given.received(order, 1, resolution);
     return inspection.record(
         by(received, SUPERVISOR), 1, Map.of("unused", FactValue.yes(), "physical_damage", FactValue.no()));
   }

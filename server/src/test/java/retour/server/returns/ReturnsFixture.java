@@ -157,6 +157,11 @@ public final class ReturnsFixture {
 
   public OrderId order(List<NewLine> lines, PaymentMethod method, boolean shipped) {
     String number = "T-" + NUMBERS.incrementAndGet();
+    return order(lines, method, shipped, number);
+  }
+
+  /** An order that the shop gave a number of its own. */
+  public OrderId order(List<NewLine> lines, PaymentMethod method, boolean shipped, String number) {
     Money nothing = Money.zero(lines.getFirst().paid().currency());
     Money paid = lines.stream().map(line -> line.paid().plus(line.tax())).reduce(nothing, Money::plus);
     Instant placed = TestClock.START.minus(Duration.ofDays(14));
