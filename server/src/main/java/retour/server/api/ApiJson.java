@@ -32,7 +32,7 @@ import tools.jackson.databind.type.LogicalType;
  * "currency": "EUR"}}, what is absent left out. What it reads is taken literally: no unknown field, no field twice, no
  * text where a number belongs.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class ApiJson {
 
   @Bean

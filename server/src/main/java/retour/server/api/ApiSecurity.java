@@ -17,7 +17,7 @@ import retour.server.problem.Refused;
  * The API's own chain: a key in each request, no session, no cookie, so nothing a foreign site could ride on. The
  * description of the API is for everybody.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
   @Bean

@@ -11,7 +11,7 @@ import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 
 /** A POST that makes or moves something names itself by an {@code Idempotency-Key} of 1 to 200 visible characters. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class OnceRequired implements WebMvcConfigurer, HandlerInterceptor {
 
   @Override

@@ -15,7 +15,7 @@ import retour.server.problem.Refused;
 import retour.server.store.ApiKeys.Scope;
 
 /** A key that is good for reading alone changes nothing. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class ReadersOnlyRead implements WebMvcConfigurer, HandlerInterceptor {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

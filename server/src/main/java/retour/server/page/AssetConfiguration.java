@@ -7,7 +7,7 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Stylesheets and icons of our own, under {@code /assets}; the kits come from {@code /webjars}. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class AssetConfiguration implements WebMvcConfigurer {
 
   @Override

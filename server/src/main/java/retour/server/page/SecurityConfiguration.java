@@ -13,7 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
  * cookie; the link in the address is the key, so there is nothing a foreign site could ride on. Desk and API have
  * chains of their own, which come first; without them both are shut.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
   @Bean
