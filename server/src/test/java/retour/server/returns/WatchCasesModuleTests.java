@@ -1,6 +1,7 @@
 package retour.server.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static retour.server.returns.Refusals.assertRefused;
 import static retour.server.returns.ReturnsFixture.ACCOUNTANT;
 import static retour.server.returns.ReturnsFixture.CLERK;
@@ -55,8 +56,15 @@ class WatchCasesModuleTests {
     lookFourTimesAtOnce();
 
     assertThat(given.events(authorized)).filteredOn(CaseEventKind.REMINDED::equals).hasSize(1);
-    tellShopper.tellAll();
-    assertThat(outbox.ofCase(STORE, authorized.id().value()).getLast().mail().template()).isEqualTo("sending_reminder");
+    // The running server may hold the notice just now.
+    await()
+        .untilAsserted(
+            () -> {
+              tellShopper.tellAll();
+              assertThat(outbox.ofCase(STORE, authorized.id().value()))
+                  .extracting(kept -> kept.mail().template())
+                  .endsWith("sending_reminder");
+            });
   }
 
   @Test
