@@ -7,6 +7,7 @@ import static retour.policy.fact.FactSource.ORDER;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +60,14 @@ public class RecordFacts {
 
   /**
    * Facts of one line. What the catalog does not say of hygiene seals and serial numbers is taken as no, so that a store
-   * marks only the products that have them. A set is complete when every line of it is picked with all units left.
+   * marks only the products that have them. A set is complete when every line of it is picked with all units left. Of
+   * goods ordered as regular deliveries the day of the first is told besides, which starts the withdrawal period
+   * (Directive 2011/83/EU Art. 9(2)(b)(iii)).
    *
    * @param picked units by line number of everything in this return, to tell whether sets and gifts are complete
    * @throws IllegalArgumentException when the order has no such line
    */
-  public Facts line(Order order, int lineNo, Map<Integer, Integer> picked) {
+  public Facts line(Store store, Order order, int lineNo, Map<Integer, Integer> picked) {
     OrderLine line = require(order, lineNo);
     Facts facts =
         Facts.of(
@@ -74,7 +77,8 @@ public class RecordFacts {
             .with(set(order, line, picked))
             .with(gift(order, line, picked));
     List<Delivery> carrying = Parcels.carrying(order, lineNo);
-    return carrying.size() < order.deliveries().size() ? facts.with(handover(carrying)) : facts;
+    Facts delivered = isRegular(line) ? facts.with(firstOf(store, carrying)) : facts;
+    return carrying.size() < order.deliveries().size() ? delivered.with(handover(carrying)) : delivered;
   }
 
   /**
@@ -153,6 +157,18 @@ public class RecordFacts {
 
   private static boolean isTakenBackWhole(OrderLine line, Map<Integer, Integer> picked) {
     return picked.getOrDefault(line.lineNo(), 0) >= line.quantity() - line.returnedQuantity();
+  }
+
+  private static boolean isRegular(OrderLine line) {
+    return line.product().find("regular_delivery").filter(fact -> fact.value().equals(FactValue.yes())).isPresent();
+  }
+
+  private static Facts firstOf(Store store, List<Delivery> parcels) {
+    return parcels.stream()
+        .flatMap(parcel -> parcel.deliveredAt().stream())
+        .min(Instant::compareTo)
+        .map(first -> Facts.of(new Fact("first_delivered_on", new FactValue.Day(store.dayOf(first)), ORDER)))
+        .orElseGet(Facts::none);
   }
 
   private static Facts handover(List<Delivery> parcels) {

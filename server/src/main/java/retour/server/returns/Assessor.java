@@ -89,14 +89,15 @@ class Assessor {
     Map<Integer, Facts> claims = claims(version.policy(), draft);
     Facts known = records.shared(store, order, Optional.of(store.dayOf(told.requestedAt())));
     Facts shared = claims.getOrDefault(0, Facts.none()).with(known).with(told.noted(0));
-    CaseFacts facts = new CaseFacts(shared, lines(order, draft, claims, told));
+    CaseFacts facts = new CaseFacts(shared, lines(store, order, draft, claims, told));
     Assessment assessment =
         new Assessment(order, version, facts, version.policy().decide(facts, store.dayOf(told.now())));
     told.noted().forEach((item, noted) -> claims.merge(item, noted, Facts::with));
     return new Assessed(store, version, told.requestedAt(), claims, assessment);
   }
 
-  private List<LineFacts> lines(Order order, ReturnDraft draft, Map<Integer, Facts> claims, Told told) {
+  private List<LineFacts> lines(
+      Store store, Order order, ReturnDraft draft, Map<Integer, Facts> claims, Told told) {
     Map<Integer, Integer> picked =
         draft.lines().stream().collect(Collectors.toMap(DraftLine::lineNo, DraftLine::quantity));
     List<LineFacts> lines = new ArrayList<>();
@@ -105,7 +106,7 @@ class Assessor {
       Facts facts =
           claims
               .getOrDefault(itemNo, Facts.none())
-              .with(records.line(order, line.lineNo(), picked))
+              .with(records.line(store, order, line.lineNo(), picked))
               .with(records.asked(line.quantity(), line.resolution()))
               .with(told.noted(itemNo));
       lines.add(

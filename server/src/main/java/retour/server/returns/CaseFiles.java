@@ -113,7 +113,7 @@ class CaseFiles {
   private LineFacts line(CaseFile file, ReturnItem item, Map<Integer, List<Charged>> borne) {
     Facts known =
         records
-            .line(file.order(), item.lineNo(), file.picked())
+            .line(file.store(), file.order(), item.lineNo(), file.picked())
             .with(records.asked(units(item), Optional.of(item.resolution())));
     return file.line(item, known, money(file, item), Optional.ofNullable(borne.get(item.itemNo())));
   }

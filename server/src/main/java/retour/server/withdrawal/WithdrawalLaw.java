@@ -123,7 +123,7 @@ class WithdrawalLaw {
                 unit ->
                     new LineFacts(
                         Integer.toString(unit.getKey()),
-                        records.line(asked.order(), unit.getKey(), units),
+                        records.line(asked.store(), asked.order(), unit.getKey(), units),
                         records.money(asked.order(), unit.getKey(), unit.getValue()),
                         List.of()))
             .toList();

@@ -145,7 +145,7 @@ class DemoStoresModuleTests {
   private Decision decide(Store store, String number, int line, String reason) {
     Order order = orders.byNumber(store.id(), number).orElseThrow();
     LocalDate today = store.dayOf(TestClock.START);
-    Facts records = recordFacts.line(order, line, Map.of(line, 1));
+    Facts records = recordFacts.line(store, order, line, Map.of(line, 1));
     Facts facts = records.with(claim("reason", new FactValue.Choice(reason)));
     for (String good :
         List.of(

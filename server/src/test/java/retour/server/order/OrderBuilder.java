@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import retour.policy.fact.Fact;
 import retour.policy.fact.Facts;
 import retour.policy.money.Money;
 import retour.server.store.StoreId;
@@ -54,6 +55,28 @@ public final class OrderBuilder {
   public OrderBuilder line(OrderLine line) {
     lines.add(line);
     return this;
+  }
+
+  /** A line of which the order knows something besides. */
+  public OrderBuilder factLine(int quantity, long paidMinor, Fact known) {
+    OrderLine line = aLine(lines.size() + 1, quantity, paidMinor);
+    return line(
+        new OrderLine(
+            line.lineNo(),
+            line.sku(),
+            line.name(),
+            quantity,
+            line.unitPrice(),
+            line.paid(),
+            line.tax(),
+            true,
+            line.setCode(),
+            line.giftForLine(),
+            line.giftValue(),
+            line.serials(),
+            line.returnedQuantity(),
+            Facts.of(known),
+            line.accessories()));
   }
 
   /** A line with tax on top and units already returned. */

@@ -103,6 +103,37 @@ class RecordFactsTests {
   }
 
   @Nested
+  class RegularDeliveries {
+
+    @Test
+    void tellsTheDayOfTheFirstParcelThatBroughtTheGoods() {
+      Order order =
+          anOrder()
+              .factLine(2, 1000, new Fact("regular_delivery", FactValue.yes(), FactSource.ORDER))
+              .line(1, 1000)
+              .parcel(DAY_6, Optional.of(SIGNED_CLEAN), Map.of(1, 1))
+              .parcel(DAY_3, Optional.of(SIGNED_CLEAN), Map.of(1, 1))
+              .parcel(Optional.empty(), Optional.empty(), Map.of(2, 1))
+              .build();
+
+      assertThat(line(order, 1, Map.of(), "first_delivered_on"))
+          .contains(new FactValue.Day(LocalDate.of(2026, 11, 3)));
+      assertThat(line(order, 2, Map.of(), "first_delivered_on")).isEmpty();
+    }
+
+    @Test
+    void tellsNoneBeforeTheFirstCame() {
+      Order order =
+          anOrder()
+              .factLine(2, 1000, new Fact("regular_delivery", FactValue.yes(), FactSource.ORDER))
+              .parcel(Optional.empty(), Optional.empty(), Map.of())
+              .build();
+
+      assertThat(line(order, 1, Map.of(), "first_delivered_on")).isEmpty();
+    }
+  }
+
+  @Nested
   class SetsAndGifts {
 
     private final Order order =
@@ -217,6 +248,6 @@ class RecordFactsTests {
   }
 
   private Optional<FactValue> line(Order order, int lineNo, Map<Integer, Integer> picked, String name) {
-    return facts.line(order, lineNo, picked).find(name).map(Fact::value);
+    return facts.line(CHICAGO, order, lineNo, picked).find(name).map(Fact::value);
   }
 }
