@@ -49,6 +49,9 @@ class CreditApi {
     }
   }
 
+  /** @param reference under which it was used */
+  record GiveBack(String reference) {}
+
   /** @param expiresOn the last day on which it can be used */
   record CreditView(
       String code,
@@ -73,7 +76,7 @@ class CreditApi {
     }
   }
 
-  /** @param kind {@code issued}, {@code used} or {@code expired} */
+  /** @param kind {@code issued}, {@code used}, {@code given_back} or {@code expired} */
   record CreditMovement(String kind, Money amount, Money balance, String reference, Instant at) {
 
     private static CreditMovement of(StoreCredit.Movement movement) {
@@ -97,5 +100,10 @@ class CreditApi {
   CreditView use(@AuthenticationPrincipal Caller caller, @PathVariable String code, @RequestBody UseCredit use) {
     StoreCredits.Use part = new StoreCredits.Use(use.money(), use.reference());
     return CreditView.of(credits.use(caller.store(), CreditCode.typed(code), part, caller.actor()));
+  }
+
+  @PostMapping("/store-credits/{code}/given-back")
+  CreditView giveBack(@AuthenticationPrincipal Caller caller, @PathVariable String code, @RequestBody GiveBack use) {
+    return CreditView.of(credits.giveBack(caller.store(), CreditCode.typed(code), use.reference(), caller.actor()));
   }
 }

@@ -85,6 +85,18 @@ class NoteRows {
       order by issued_at, series desc, serial
       """;
 
+  private static final String ISSUED_AT =
+      """
+      select store_id, note_id, series, number, issued_on, case_id, order_id, decision_no, reverses, reverses_number,
+             reverses_on, replaces, replaces_number, replaces_on, reversed_by, reason, currency, net_minor, tax_minor,
+             besides_minor, original_minor, original_currency, parties, rows
+      from credit_note_listed
+      where store_id = :store and case_id = :case and issued_at = :at
+        and note_id in (
+          select note_id from credit_note where store_id = :store and case_id = :case and occasion = :occasion)
+      order by series, serial
+      """;
+
   private static final String BETWEEN =
       """
       select store_id, note_id, series, number, issued_on, case_id, order_id, decision_no, reverses, reverses_number,
@@ -188,6 +200,17 @@ class NoteRows {
     return jdbc.sql(OF_CASE)
         .param("store", store.value())
         .param("case", id.value())
+        .query((row, n) -> note(row))
+        .list();
+  }
+
+  /** What was issued for a case at one moment, which is that of the event it belongs to. */
+  List<CreditNote> issuedAt(StoreId store, CaseId id, Occasion occasion, Instant at) {
+    return jdbc.sql(ISSUED_AT)
+        .param("occasion", occasion.code())
+        .param("store", store.value())
+        .param("case", id.value())
+        .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .query((row, n) -> note(row))
         .list();
   }

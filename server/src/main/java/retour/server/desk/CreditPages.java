@@ -84,6 +84,17 @@ class CreditPages {
             });
   }
 
+  @PostMapping("/payouts/credits/{code}/back")
+  String giveBack(
+      Desk desk,
+      @PathVariable String code,
+      @RequestParam(defaultValue = "") String reference,
+      RedirectAttributes flash) {
+    CreditCode of = CreditCode.typed(code);
+    return new Step(flash, page(of), Map.of())
+        .take("credit_given_back", () -> credits.giveBack(desk.storeId(), of, reference, desk.actor()));
+  }
+
   @PostMapping("/payouts/credits/terms")
   String terms(Desk desk, @RequestParam(defaultValue = "") String months, RedirectAttributes flash) {
     return new Step(flash, PAGE, Map.of("months", months))

@@ -14,6 +14,8 @@ enum ShopifyColumn {
   SUBTOTAL(false, "Subtotal"),
   SHIPPING(false, "Shipping"),
   TAXES(false, "Taxes"),
+  TAX_1_NAME(false, "Tax 1 Name"),
+  TAX_2_NAME(false, "Tax 2 Name"),
   DUTIES(false, "Duties"),
   TOTAL(true, "Total"),
   DISCOUNT_AMOUNT(false, "Discount Amount"),

@@ -7,10 +7,14 @@ import static retour.server.order.ImportFault.Reason.TOTAL_DIFFERS;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import retour.policy.money.Allocation;
 import retour.policy.money.Money;
+import retour.policy.money.Percent;
 
 /**
  * The money of an exported order.
@@ -21,6 +25,9 @@ import retour.policy.money.Money;
  * and discounts do not lead to the subtotal, or the parts not to the total.
  */
 final class ShopifyMoney {
+
+  private static final Pattern RATE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,5})?)\\s*%");
+  private static final BigDecimal MOST = new BigDecimal(10_000);
 
   private final List<ShopifyRow> rows;
   private final Currency currency;
@@ -76,7 +83,24 @@ final class ShopifyMoney {
             .toList());
   }
 
-  private static boolean isTaxable(ShopifyRow row) {
+  /**
+   * The rate of the order's tax, as its name tells it ({@code VAT 20%}); empty where the order bears none or several, of
+   * which an export does not tell the lines, or the name tells no rate in hundredths of a percent.
+   */
+  Optional<LineTax> rate() {
+    ShopifyRow first = rows.getFirst();
+    Matcher name = RATE.matcher(first.raw(ShopifyColumn.TAX_1_NAME));
+    if (taxes.isZero() || first.has(ShopifyColumn.TAX_2_NAME) || !name.find()) {
+      return Optional.empty();
+    }
+    BigDecimal hundredths = new BigDecimal(name.group(1)).movePointRight(2).stripTrailingZeros();
+    boolean fits = hundredths.scale() <= 0 && hundredths.signum() > 0 && hundredths.compareTo(MOST) <= 0;
+    return fits
+        ? Optional.of(new LineTax(LineTax.Category.STANDARD, new Percent(hundredths.intValueExact())))
+        : Optional.empty();
+  }
+
+  static boolean isTaxable(ShopifyRow row) {
     return !row.says(ShopifyColumn.LINEITEM_TAXABLE, "false");
   }
 

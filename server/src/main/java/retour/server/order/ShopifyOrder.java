@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import retour.policy.fact.Facts;
 import retour.policy.money.Money;
+import retour.policy.money.Percent;
 import retour.server.store.Store;
 
 /** Reads one order from its rows. */
 final class ShopifyOrder {
 
   private static final int MOST_LINES = 5000;
+  private static final LineTax NOT_TAXED = new LineTax(LineTax.Category.EXEMPT, Percent.of(0));
 
   private final List<ShopifyRow> rows;
   private final ShopifyRow first;
@@ -88,8 +90,13 @@ final class ShopifyOrder {
   private List<NewLine> lines(ShopifyMoney money) {
     List<Money> paid = money.paid();
     List<Money> tax = money.tax();
+    Optional<LineTax> rate = money.rate();
     return IntStream.range(0, rows.size())
-        .mapToObj(i -> line(rows.get(i), paid.get(i), tax.get(i)))
+        .mapToObj(
+            i -> {
+              NewLine line = line(rows.get(i), paid.get(i), tax.get(i));
+              return rate.map(of -> line.taxed(ShopifyMoney.isTaxable(rows.get(i)) ? of : NOT_TAXED)).orElse(line);
+            })
         .toList();
   }
 

@@ -50,6 +50,7 @@ class CasePage {
   private final GoodsSteps goods;
   private final Shipments shipments;
   private final CreditNotes notes;
+  private final CreditStatement credits;
 
   CasePage(
       ReturnCases cases,
@@ -59,7 +60,9 @@ class CasePage {
       Withdrawals withdrawals,
       GoodsSteps goods,
       Shipments shipments,
-      CreditNotes notes) {
+      CreditNotes notes,
+      CreditStatement credits) {
+    this.credits = credits;
     this.cases = cases;
     this.photos = photos;
     this.payouts = payouts;
@@ -87,6 +90,7 @@ class CasePage {
                 goods.ofCase(found.store(), found.id()).stream().map(each -> promised(page, each)))
             .toList(),
         notes.ofCase(found.store(), found.id()).stream().map(note -> note(visit, page, note)).toList(),
+        credits.of(page, found),
         account(visit, found, decision),
         withdrawals.ofCase(found.store(), found.id()).stream().map(stated -> stated(visit, stated)).toList(),
         new Story(visit, page).of(found, cases.history(found.store(), found.id())),

@@ -12,6 +12,7 @@ import retour.policy.decision.Resolution;
 import retour.policy.money.Money;
 import retour.server.customer.AccessLinks;
 import retour.server.customer.NewLinks;
+import retour.server.mail.Attachment;
 import retour.server.mail.Mail;
 import retour.server.mail.MailFacts;
 import retour.server.mail.MailRequest;
@@ -31,8 +32,16 @@ class CaseMails {
   private final ReturnCases cases;
   private final AccessLinks links;
   private final MailTemplates templates;
+  private final EventPapers papers;
 
-  CaseMails(Stores stores, NoticeRecords records, ReturnCases cases, AccessLinks links, MailTemplates templates) {
+  CaseMails(
+      Stores stores,
+      NoticeRecords records,
+      ReturnCases cases,
+      AccessLinks links,
+      MailTemplates templates,
+      EventPapers papers) {
+    this.papers = papers;
     this.stores = stores;
     this.records = records;
     this.cases = cases;
@@ -44,10 +53,10 @@ class CaseMails {
    * The mails of these notices in their order, with fresh links, which are kept; none where the shop knows no address,
    * the event is none to be told, or its answer has been changed meanwhile.
    */
-  List<Mail> write(List<TellShopper.Notice> notices) {
+  List<Written> write(List<TellShopper.Notice> notices) {
     Map<TellShopper.Notice, NoticeRecords.Told> told = records.read(notices);
     NewLinks fresh = new NewLinks();
-    List<Mail> mails =
+    List<Written> mails =
         notices.stream()
             .flatMap(notice -> write(notice, Objects.requireNonNull(told.get(notice)), fresh).stream())
             .toList();
@@ -55,7 +64,10 @@ class CaseMails {
     return mails;
   }
 
-  private Optional<Mail> write(TellShopper.Notice notice, NoticeRecords.Told told, NewLinks fresh) {
+  /** A mail with the documents that go along. */
+  record Written(Mail mail, List<Attachment> papers) {}
+
+  private Optional<Written> write(TellShopper.Notice notice, NoticeRecords.Told told, NewLinks fresh) {
     ReturnCase about = told.about();
     Order order = told.order();
     Story story = new Story(about, order, told.events(), fresh);
@@ -65,7 +77,10 @@ class CaseMails {
             .map(template -> story.isReturning() ? MailTemplate.AUTHORIZED_RETURNING : template)
             .filter(template -> template != MailTemplate.PAYOUT_FAILED || isTransfer(story))
             .filter(template -> template != MailTemplate.AUTHORIZED || !needsNoGoods(story))
-            .map(template -> write(notice, template, story));
+            .map(
+                template ->
+                    new Written(
+                        write(notice, template, story), papers.of(notice.store(), notice.caseId(), story.event())));
   }
 
   /** @param events of one kind, oldest first; several only where each is about an item */

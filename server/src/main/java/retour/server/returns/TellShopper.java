@@ -167,7 +167,9 @@ class TellShopper {
 
   private void tell(List<Notice> told) {
     if (!told.isEmpty()) {
-      outbox.putAll(mails.write(told));
+      List<CaseMails.Written> written = mails.write(told);
+      outbox.putAll(written.stream().filter(each -> each.papers().isEmpty()).map(CaseMails.Written::mail).toList());
+      written.stream().filter(each -> !each.papers().isEmpty()).forEach(each -> outbox.put(each.mail(), each.papers()));
       jdbc.sql(DONE)
           .param("stores", each(told, notice -> notice.store().value()).toArray(String[]::new))
           .param("cases", each(told, notice -> notice.caseId().value()).toArray(UUID[]::new))

@@ -74,11 +74,22 @@ class CreditRows {
       values (:store, :credit, :kind, :amount, :balance, :reference, :at, :by)
       """;
 
-  private static final String USED =
+  private static final String MOVED =
       """
       select amount_minor
       from store_credit_movement
-      where store_id = :store and credit_id = :credit and kind = 'used' and reference = :reference
+      where store_id = :store and credit_id = :credit and kind = :kind and reference = :reference
+      """;
+
+  private static final String OF_CASE =
+      """
+      select s.credit_id, s.code, s.case_id, coalesce(c.authorization_number, c.number) as case_number, s.amount_minor,
+             s.balance_minor, s.currency, s.issued_at, s.expires_on
+      from store_credit s
+        join payout p on p.store_id = s.store_id and p.payout_id = s.payout_id
+        join return_case c on c.store_id = s.store_id and c.case_id = s.case_id
+      where p.store_id = :store and p.case_id = :case
+      order by s.credit_id
       """;
 
   private static final String FIND =
@@ -182,9 +193,10 @@ class CreditRows {
         .update();
   }
 
-  /** What was used under a reference. */
-  Optional<Money> used(Held credit, String reference) {
-    return jdbc.sql(USED)
+  /** What was used, or given back, under a reference. */
+  Optional<Money> moved(Held credit, Kind kind, String reference) {
+    return jdbc.sql(MOVED)
+        .param("kind", kind.code())
         .param("store", credit.store().value())
         .param("credit", credit.id())
         .param("reference", reference)
@@ -199,6 +211,15 @@ class CreditRows {
         .param("code", code.value())
         .query((row, n) -> credit(row, movements(store, row)))
         .optional();
+  }
+
+  /** What a case was given, oldest first. */
+  List<StoreCredit> ofCase(StoreId store, CaseId id) {
+    return jdbc.sql(OF_CASE)
+        .param("store", store.value())
+        .param("case", id.value())
+        .query((row, n) -> credit(row, movements(store, row)))
+        .list();
   }
 
   /** The latest hundred, newest first, without their movements. */

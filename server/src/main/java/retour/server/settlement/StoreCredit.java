@@ -34,7 +34,17 @@ public record StoreCredit(
   public enum Kind {
     ISSUED,
     USED,
+    /** A use came to nothing, such as where the new order was cancelled. */
+    GIVEN_BACK,
     EXPIRED;
+
+    /** Whether it takes something off the balance. */
+    public boolean takes() {
+      return switch (this) {
+        case ISSUED, GIVEN_BACK -> false;
+        case USED, EXPIRED -> true;
+      };
+    }
 
     /** As written in SQL, the API and message keys. */
     public String code() {
@@ -46,7 +56,14 @@ public record StoreCredit(
    * One line of the statement.
    *
    * @param balance what was left then
-   * @param reference of a use the shop's own
+   * @param reference of a use, and of one given back, the shop's own
    */
   public record Movement(Kind kind, Money amount, Money balance, String reference, Instant at) {}
+
+  /** Whether a line of the statement is a use that was not given back. */
+  public boolean isUse(Movement movement) {
+    return movement.kind() == Kind.USED
+        && movements.stream()
+            .noneMatch(each -> each.kind() == Kind.GIVEN_BACK && each.reference().equals(movement.reference()));
+  }
 }

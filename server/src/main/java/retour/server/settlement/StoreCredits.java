@@ -13,6 +13,7 @@ import retour.policy.money.Money;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.returns.CaseId;
 import retour.server.returns.Settling.Made;
 import retour.server.settlement.CreditRows.Held;
 import retour.server.settlement.CreditRows.NewMovement;
@@ -104,7 +105,7 @@ public class StoreCredits {
     transaction.executeWithoutResult(
         _ -> {
           Held held = rows.lock(store, code).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
-          Optional<Money> before = rows.used(held, reference);
+          Optional<Money> before = rows.moved(held, Kind.USED, reference);
           if (before.isPresent()) {
             requireSame(before.get(), use.amount());
             return;
@@ -114,6 +115,35 @@ public class StoreCredits {
           move(held, new NewMovement(Kind.USED, use.amount(), held.balance().minus(use.amount()), reference), made);
         });
     return get(store, code);
+  }
+
+  /**
+   * Gives a use back whole, once: a repeat changes nothing.
+   *
+   * @param reference under which it was used
+   * @throws Refused with NOT_FOUND (the credit), NOT_ALLOWED, NOT_NOW (it has run out) or INVALID_INPUT (field {@code
+   *     reference}: {@code missing}, {@code too_long}, {@code not_used})
+   */
+  public StoreCredit giveBack(StoreId store, CreditCode code, String reference, Actor actor) {
+    MoneyRights.SELL.require(actor);
+    String used = requireReference(reference);
+    transaction.executeWithoutResult(
+        _ -> {
+          Held held = rows.lock(store, code).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+          Money amount = rows.moved(held, Kind.USED, used).orElseThrow(() -> fault("reference", "not_used"));
+          if (rows.moved(held, Kind.GIVEN_BACK, used).isPresent()) {
+            return;
+          }
+          Made made = new Made(actor, clock.instant());
+          requireNotRunOut(held, today(store, made.at()));
+          move(held, new NewMovement(Kind.GIVEN_BACK, amount, held.balance().plus(amount), used), made);
+        });
+    return get(store, code);
+  }
+
+  /** What a case was given, oldest first. */
+  public List<StoreCredit> ofCase(StoreId store, CaseId id) {
+    return rows.ofCase(store, id);
   }
 
   /**
@@ -135,7 +165,8 @@ public class StoreCredits {
   }
 
   private void move(Held held, NewMovement movement, Made made) {
-    rows.take(held, movement.amount());
+    Money taken = movement.kind().takes() ? movement.amount() : movement.amount().negated();
+    rows.take(held, taken);
     rows.move(held, movement, made);
     Account to = movement.kind() == Kind.EXPIRED ? Account.CREDIT_EXPIRED : Account.CREDIT_USED;
     ledger.book(
@@ -144,8 +175,8 @@ public class StoreCredits {
             held.order(),
             held.caseId(),
             List.of(
-                new Line(Account.STORE_CREDIT, movement.amount(), OptionalInt.empty(), Optional.empty()),
-                new Line(to, movement.amount().negated(), OptionalInt.empty(), Optional.empty())),
+                new Line(Account.STORE_CREDIT, taken, OptionalInt.empty(), Optional.empty()),
+                new Line(to, taken.negated(), OptionalInt.empty(), Optional.empty())),
             made.at()));
   }
 
@@ -164,11 +195,15 @@ public class StoreCredits {
     if (amount.minor() <= 0) {
       throw fault("amount", "not_positive");
     }
-    if (held.expiresOn().filter(today::isAfter).isPresent()) {
-      throw Refused.because(ProblemCode.NOT_NOW);
-    }
+    requireNotRunOut(held, today);
     if (amount.compareTo(held.balance()) > 0) {
       throw fault("amount", "above_balance");
+    }
+  }
+
+  private static void requireNotRunOut(Held held, LocalDate today) {
+    if (held.expiresOn().filter(today::isAfter).isPresent()) {
+      throw Refused.because(ProblemCode.NOT_NOW);
     }
   }
 

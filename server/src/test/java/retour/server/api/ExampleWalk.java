@@ -192,6 +192,8 @@ final class ExampleWalk {
         "POST /api/v1/store-credits/{code}/uses",
         credit + "/uses",
         "{\"amount\": \"10.00\", \"currency\": \"USD\", \"reference\": \"C-1044\"}");
+    examples.made(
+        "POST /api/v1/store-credits/{code}/given-back", credit + "/given-back", "{\"reference\": \"C-1044\"}");
     examples.made("GET /api/v1/store-credits/{code}", credit, "");
   }
 

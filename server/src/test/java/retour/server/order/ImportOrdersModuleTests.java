@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.policy.money.Money;
+import retour.policy.money.Percent;
 import retour.server.problem.Refused;
 import retour.server.store.StoreId;
 import retour.server.testing.TestClock;
@@ -161,6 +164,37 @@ class ImportOrdersModuleTests {
       assertThat(orders.byNumber(STORE, "1001").orElseThrow().lines())
           .extracting(line -> line.paid().minor())
           .containsExactly(1000L, 999L);
+    }
+
+    /** The name of the first and second tax, and the rate that the taxed line gets. */
+    @ParameterizedTest
+    @CsvSource({
+      "VAT 20%, '', 2000",
+      "BG VAT 9.00%, '', 900",
+      "GST 5 %, PST 7%, ",
+      "State Tax, '', ",
+      "PST 9.975%, '', ",
+      "'', '', ",
+      "Odd 101%, '', "
+    })
+    void takesTheRateOfTheOneTaxThatIsNamed(String first, String second, @Nullable Integer rate) throws IOException {
+      String header = HEADER.strip() + ",Lineitem taxable,Tax 1 Name,Tax 1 Value,Tax 2 Name\n";
+      String rows =
+          "#1009,lee@example.com,paid,unfulfilled,,USD,20.00,0.00,1.67,20.00,0.00,2026-11-01 15:00:00 UTC,1,Plate,10.00,P1,"
+              + "true,Lee,60601,US,Card,,true,%s,1.67,%s\n".formatted(first, second)
+              + "#1009,lee@example.com,,,,,,,,,,,1,Stamp,10.00,S1,true,,,,,,false,,,\n";
+
+      assertThat(run(header + rows)).as(faults.toString()).isEqualTo(new ImportReport(1, 0, 0, 0, true));
+
+      OrderId order = orders.byNumber(STORE, "1009").orElseThrow().id();
+      Map<Integer, LineTax> recorded = new Invoices(jdbc).taxes(STORE, order);
+      if (rate == null) {
+        assertThat(recorded).isEmpty();
+      } else {
+        assertThat(recorded)
+            .containsEntry(1, new LineTax(LineTax.Category.STANDARD, new Percent(rate)))
+            .containsEntry(2, new LineTax(LineTax.Category.EXEMPT, Percent.of(0)));
+      }
     }
 
     @Test

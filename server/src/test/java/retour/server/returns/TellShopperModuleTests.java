@@ -1,6 +1,7 @@
 package retour.server.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static retour.server.returns.ReturnsFixture.ACCOUNTANT;
 import static retour.server.returns.ReturnsFixture.CLERK;
 import static retour.server.returns.ReturnsFixture.INSPECTOR;
 import static retour.server.returns.ReturnsFixture.STORE;
@@ -8,6 +9,7 @@ import static retour.server.returns.ReturnsFixture.arrival;
 import static retour.server.returns.ReturnsFixture.by;
 import static retour.server.returns.ReturnsFixture.draft;
 import static retour.server.returns.ReturnsFixture.line;
+import static retour.server.returns.ReturnsFixture.usd;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +23,18 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.policy.decision.Resolution;
 import retour.policy.fact.FactValue;
+import retour.server.creditnote.CreditNote;
+import retour.server.creditnote.CreditNotes;
+import retour.server.mail.Attachment;
 import retour.server.mail.KeptMail;
 import retour.server.mail.Outbox;
 import retour.server.order.OrderId;
 import retour.server.order.PaymentMethod;
 import retour.server.returns.Receiving.Freight;
+import retour.server.settlement.GiveSupplement.Wanted;
+import retour.server.settlement.GiveSupplement;
+import retour.server.settlement.SettleReturn;
+import retour.server.settlement.Supplement.Ground;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.TestClock;
 
@@ -141,6 +150,31 @@ class TellShopperModuleTests {
     ReturnCase authorized = authorization.authorize(by(filed, CLERK), Optional.empty());
     given.bean(Receiving.class).receive(arrival(authorized.shownNumber(), Freight.PREPAID, Map.of()));
     return given.get(authorized.id());
+  }
+
+  @Test
+  void sendsTheCreditNoteWithWhatItIsAbout() {
+    ReturnCase accepted = given.accepted(given.order(1, 1000), 1, Resolution.REFUND);
+    given.bean(SettleReturn.class).settle(by(accepted, ACCOUNTANT));
+    Wanted more = new Wanted(Ground.OBJECTION, usd(150), "It was unused.");
+    given.bean(GiveSupplement.class).give(by(given.get(accepted.id()), ACCOUNTANT), 1, more);
+
+    tellEverything();
+
+    List<String> numbers =
+        given.bean(CreditNotes.class).ofCase(STORE, accepted.id()).stream().map(CreditNote::number).toList();
+    assertThat(numbers).hasSize(2);
+    assertThat(files(accepted, "settled")).singleElement().asString().contains(numbers.getFirst()).endsWith(".pdf");
+    assertThat(files(accepted, "supplemented")).singleElement().asString().contains(numbers.getLast());
+    assertThat(files(accepted, "authorized")).isEmpty();
+  }
+
+  private List<String> files(ReturnCase about, String template) {
+    return outbox.ofCase(STORE, about.id().value()).stream()
+        .filter(kept -> kept.mail().template().equals(template))
+        .flatMap(kept -> outbox.attachments(STORE, kept.id()).stream())
+        .map(Attachment::name)
+        .toList();
   }
 
   private void inspect(ReturnCase received, int item, boolean unused) {

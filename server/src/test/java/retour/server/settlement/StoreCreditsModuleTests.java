@@ -3,6 +3,7 @@ package retour.server.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
+import static retour.server.returns.Refusals.assertRefused;
 import static retour.server.returns.ReturnsFixture.ACCOUNTANT;
 import static retour.server.returns.ReturnsFixture.CLERK;
 import static retour.server.returns.ReturnsFixture.INSPECTOR;
@@ -101,6 +102,45 @@ class StoreCreditsModuleTests {
             tuple(Kind.USED, usd(700), usd(0), "ORDER-2"));
     assertThat(balance(due, "store_credit")).isZero();
     assertThat(balance(due, "credit_used")).isEqualTo(-1000);
+  }
+
+  @Test
+  void givesAUseBackWholeAndOnce() {
+    Payout due = due();
+    CreditCode code = credits.issue(STORE, due.id(), ACCOUNTANT).code();
+    credits.use(STORE, code, new Use(usd(300), "ORDER-1"), CLERK);
+
+    credits.giveBack(STORE, code, "ORDER-1", CLERK);
+    StoreCredit back = credits.giveBack(STORE, code, " ORDER-1 ", CLERK);
+
+    assertThat(back.balance()).isEqualTo(usd(1000));
+    assertThat(back.movements())
+        .extracting(Movement::kind, Movement::amount, Movement::balance)
+        .containsExactly(
+            tuple(Kind.ISSUED, usd(1000), usd(1000)),
+            tuple(Kind.USED, usd(300), usd(700)),
+            tuple(Kind.GIVEN_BACK, usd(300), usd(1000)));
+    assertThat(back.movements()).noneMatch(back::isUse);
+    assertThat(balance(due, "store_credit")).isEqualTo(-1000);
+    assertThat(balance(due, "credit_used")).isZero();
+    assertThat(credits.use(STORE, code, new Use(usd(300), "ORDER-1"), CLERK).balance()).isEqualTo(usd(1000));
+    assertThat(credits.use(STORE, code, new Use(usd(1000), "ORDER-2"), CLERK).balance()).isEqualTo(usd(0));
+    assertThat(credits.ofCase(STORE, due.caseId())).singleElement().extracting(StoreCredit::code).isEqualTo(code);
+  }
+
+  @Test
+  void givesNothingBackThatWasNotUsedOrRanOut() {
+    terms.save(STORE, Optional.of(1), ADMINISTRATOR);
+    CreditCode code = credits.issue(STORE, due().id(), ACCOUNTANT).code();
+    credits.use(STORE, code, new Use(usd(300), "ORDER-1"), CLERK);
+
+    assertRefused(() -> credits.giveBack(STORE, code, "ORDER-9", CLERK), ProblemCode.INVALID_INPUT);
+    assertRefused(() -> credits.giveBack(STORE, code, " ", CLERK), ProblemCode.INVALID_INPUT);
+    assertRefused(() -> credits.giveBack(STORE, code, "ORDER-1", INSPECTOR), ProblemCode.NOT_ALLOWED);
+    assertRefused(
+        () -> credits.giveBack(STORE, CreditCode.typed("0000-0000-0000"), "ORDER-1", CLERK), ProblemCode.NOT_FOUND);
+    clock.advance(Duration.ofDays(40));
+    assertRefused(() -> credits.giveBack(STORE, code, "ORDER-1", CLERK), ProblemCode.NOT_NOW);
   }
 
   @Test

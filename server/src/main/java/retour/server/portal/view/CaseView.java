@@ -25,6 +25,7 @@ public record CaseView(
     List<Item> items,
     List<Payout> payouts,
     List<Note> notes,
+    List<Credit> credits,
     List<Account> account,
     List<Stated> stated,
     List<TimelineEntry> timeline,
@@ -47,6 +48,24 @@ public record CaseView(
 
   /** A credit note to keep: what it is called, and where its file is. */
   public record Note(String title, String path) {}
+
+  /**
+   * Store credit that the return gave.
+   *
+   * @param code as it is typed at the checkout; worth money
+   * @param until how long it is good, as a sentence
+   * @param movements its statement, oldest first
+   */
+  public record Credit(String code, String balance, String until, List<Line> movements) {
+
+    /** A line of the statement. */
+    public record Line(String day, String what, String amount, String balance) {}
+
+    @Override
+    public String toString() {
+      return "Credit";
+    }
+  }
 
   /**
    * The bank account for the refund, while one is of use; empty or one.
