@@ -32,10 +32,18 @@ public final class AuditTrail {
       where store_id = :store and link_no is null
       """;
 
+  /** Of an event the latest entry counts: a person who is erased leaves a second one. */
   private static final String CHANGED_EVENTS =
       """
       select a.link_no
-      from audit_entry a
+      from (
+          select distinct on (split_part(e.kind, '.', 1), e.subject, e.data::json ->> 'event')
+                 e.store_id, e.link_no, e.kind, e.subject, e.digest, e.data
+          from audit_entry e
+          where e.store_id = :store and e.link_no is not null
+            and split_part(e.kind, '.', 1) in ('case', 'complaint', 'withdrawal', 'carrier_claim')
+          order by split_part(e.kind, '.', 1), e.subject, e.data::json ->> 'event', e.link_no desc
+        ) a
         left join case_event c
           on split_part(a.kind, '.', 1) = 'case' and c.store_id = a.store_id and c.case_id = a.subject::uuid
           and c.event_no = (a.data::json ->> 'event')::bigint
@@ -45,12 +53,14 @@ public final class AuditTrail {
         left join withdrawal_event w
           on split_part(a.kind, '.', 1) = 'withdrawal' and w.store_id = a.store_id and w.withdrawal_id = a.subject::uuid
           and w.event_no = (a.data::json ->> 'event')::bigint
-      where a.store_id = :store and a.link_no is not null
-        and split_part(a.kind, '.', 1) in ('case', 'complaint', 'withdrawal')
-        and a.digest is distinct from coalesce(
+        left join carrier_claim_event l
+          on split_part(a.kind, '.', 1) = 'carrier_claim' and l.store_id = a.store_id and l.claim_id = a.subject::uuid
+          and l.event_no = (a.data::json ->> 'event')::bigint
+      where a.digest is distinct from coalesce(
           audit_event_digest(c.kind, c.actor_kind, c.actor, c.happened_at, c.data),
           audit_event_digest(k.kind, k.actor_kind, k.actor, k.happened_at, k.data),
-          audit_event_digest(w.kind, w.actor_kind, w.actor, w.happened_at, w.data))
+          audit_event_digest(w.kind, w.actor_kind, w.actor, w.happened_at, w.data),
+          audit_event_digest(l.kind, l.actor_kind, l.actor, l.happened_at, l.data))
       order by a.link_no
       limit 1
       """;

@@ -33,6 +33,7 @@ public enum Deed {
   NOTE(Role.CLERK, Role.INSPECTOR, Role.SUPERVISOR, Role.ACCOUNTANT, Role.ADMINISTRATOR),
   AMEND(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
   WORD_MAILS(Role.SUPERVISOR, Role.ADMINISTRATOR),
+  ERASE_PERSON(Role.SUPERVISOR, Role.ADMINISTRATOR),
   /** Mails hold links that let their reader act as the shopper. */
   READ_MAILS(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR);
 

@@ -11,6 +11,7 @@ import retour.server.complaint.Grounds;
 import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.order.Orders;
+import retour.server.privacy.Erasures;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.ReturnCases;
@@ -25,9 +26,16 @@ class RecordPages {
   private final Grounds grounds;
   private final RecordHandover handovers;
   private final Referrals referrals;
+  private final Erasures erasures;
 
   RecordPages(
-      Orders orders, ReturnCases cases, Grounds grounds, RecordHandover handovers, Referrals referrals) {
+      Orders orders,
+      ReturnCases cases,
+      Grounds grounds,
+      RecordHandover handovers,
+      Referrals referrals,
+      Erasures erasures) {
+    this.erasures = erasures;
     this.handovers = handovers;
     this.referrals = referrals;
     this.orders = orders;
@@ -43,6 +51,7 @@ class RecordPages {
     model.addAttribute("records", handovers.ofOrder(desk.storeId(), order.id()));
     model.addAttribute("referrals", referrals.ofOrder(desk.storeId(), order.id()));
     model.addAttribute("returns", cases.ofOrder(desk.storeId(), order.id()));
+    model.addAttribute("erasure", erasures.of(desk.storeId(), order.id()));
     model.addAttribute("complaints", grounds.policy(desk.store(), order).isPresent());
     return "desk/order";
   }

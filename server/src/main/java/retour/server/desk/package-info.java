@@ -6,7 +6,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "audit", "login", "page", "platform", "problem", "store", "order", "policy", "mail", "evidence", "returns", "creditnote",
-      "settlement", "goods", "withdrawal", "carrier", "stock", "complaint", "shipping"
+      "settlement", "goods", "withdrawal", "carrier", "stock", "complaint", "shipping", "privacy"
     })
 package retour.server.desk;
 

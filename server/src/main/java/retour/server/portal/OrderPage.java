@@ -66,7 +66,8 @@ class OrderPage {
         entries(visit, page.t()),
         fault.isEmpty() ? "" : page.t().get(fault),
         lines.stream().anyMatch(line -> line.available() > 0),
-        complaintPages.policy(visit).isPresent() ? visit.path("/complaint") : "");
+        complaintPages.policy(visit).isPresent() ? visit.path("/complaint") : "",
+        visit.path("/forget"));
   }
 
   private OrderView.Line line(Visit visit, Page page, OrderLine line, Field field) {

@@ -26,6 +26,8 @@ import retour.server.page.Tone;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.privacy.Erasures;
+import retour.server.store.Actor;
 import retour.server.store.Store;
 import retour.server.store.StoreId;
 import retour.server.store.Stores;
@@ -42,9 +44,17 @@ class OwnController {
   private final AccountSessions sessions;
   private final PersonalCopy copy;
   private final OwnPage page;
+  private final Erasures erasures;
 
-  OwnController(Stores stores, Accounts accounts, AccountSessions sessions, PersonalCopy copy, OwnPage page) {
+  OwnController(
+      Stores stores,
+      Accounts accounts,
+      AccountSessions sessions,
+      PersonalCopy copy,
+      OwnPage page,
+      Erasures erasures) {
     this.stores = stores;
+    this.erasures = erasures;
     this.accounts = accounts;
     this.sessions = sessions;
     this.copy = copy;
@@ -154,8 +164,10 @@ class OwnController {
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
+    ModelAndView gone = page.gone(own);
+    erasures.ask(own.store().id(), own.account().email(), new Actor.Shopper());
     accounts.delete(own.account());
-    return page.gone(own);
+    return gone;
   }
 
   private Own open(String name, String session, Optional<String> wanted) {

@@ -23,9 +23,11 @@ class OwnPage {
 
   private final Accounts accounts;
   private final Pages pages;
+  private final Forgetting forgetting;
 
-  OwnPage(Accounts accounts, Pages pages) {
+  OwnPage(Accounts accounts, Pages pages, Forgetting forgetting) {
     this.accounts = accounts;
+    this.forgetting = forgetting;
     this.pages = pages;
   }
 
@@ -45,9 +47,15 @@ class OwnPage {
     return shown(own, page.withNotice(Tone.BAD, page.t().get("portal.fault.some")), typed, faults);
   }
 
+  /** What the end of the account says; to be asked for before it. */
   ModelAndView gone(Own own) {
     Page page = pages.ofStore(own.store(), own.language(), pages.texts(own.language()).get("portal.own.gone.title"));
-    return new ModelAndView("portal/owngone", Map.of("page", page));
+    return new ModelAndView(
+        "portal/owngone",
+        Map.of(
+            "page", page,
+            "account", true,
+            "orders", forgetting.outlook(own.store().id(), own.account().email(), page)));
   }
 
   private Page page(Own own) {
@@ -68,7 +76,12 @@ class OwnPage {
             Integer.toString(own.account().version()),
             new OwnView.Paths(
                 own.path("/details"), own.path("/offers"), own.path("/data.json"), own.path("/leave"), own.path("/delete")));
-    return new ModelAndView("portal/own", Map.of("page", page, "view", view));
+    return new ModelAndView(
+        "portal/own",
+        Map.of(
+            "page", page,
+            "view", view,
+            "forgotten", forgetting.outlook(own.store().id(), own.account().email(), page)));
   }
 
   private List<OwnView.OwnOrder> orders(Own own, Page page) {

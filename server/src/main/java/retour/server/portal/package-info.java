@@ -3,7 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "problem", "store", "page", "order", "policy", "customer", "mail", "evidence", "returns", "creditnote", "settlement",
-      "goods", "withdrawal", "carrier", "complaint", "account"
+      "goods", "withdrawal", "carrier", "complaint", "account", "privacy"
     })
 package retour.server.portal;
 

@@ -9,6 +9,7 @@ import retour.server.page.Tone;
  * @param fault what is wrong with the form as a whole, or empty
  * @param pickable whether anything can be picked at all
  * @param complain address of the form for complaints; empty where the store has no policy for them
+ * @param forget address of the page that deletes the person's data
  */
 public record OrderView(
     String number,
@@ -17,7 +18,8 @@ public record OrderView(
     List<Return> returns,
     String fault,
     boolean pickable,
-    String complain) {
+    String complain,
+    String forget) {
 
   /**
    * A line of the order.

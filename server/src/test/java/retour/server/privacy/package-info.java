@@ -1,0 +1,4 @@
+@NullMarked
+package retour.server.privacy;
+
+import org.jspecify.annotations.NullMarked;
