@@ -26,7 +26,6 @@ class ProblemAnswers {
   static final String PAGES = "/api/problems/";
 
   private static final String MEDIA_TYPE = "application/problem+json";
-  private static final List<String> LANGUAGES = List.of("en", "bg");
   private static final Map<String, String> REASON_CODES =
       Map.of("clauses", "clause", "facts", "fact", "requirements", "requirement");
 
@@ -44,7 +43,7 @@ class ProblemAnswers {
 
   /** @return the problem's instance, under which a fault of our own stands in the log */
   String send(Refused refused, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Texts texts = messages.in(ReaderLanguage.of(request, LANGUAGES));
+    Texts texts = messages.in(ReaderLanguage.of(request, messages.languages()));
     Problem problem = problem(refused, texts);
     response.setStatus(problem.status());
     response.setContentType(MEDIA_TYPE);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReferencePages {
 
   private static final ClassPathResource DOCUMENT = new ClassPathResource("api/openapi.json");
-  private static final List<String> LANGUAGES = List.of("en", "bg");
 
   private final Pages pages;
   private final AtomicReference<@Nullable Reference> reference = new AtomicReference<>();
@@ -66,7 +64,7 @@ class ReferencePages {
   }
 
   private Page page(HttpServletRequest request, String title) {
-    String language = ReaderLanguage.of(request, LANGUAGES);
+    String language = ReaderLanguage.of(request, pages.languages());
     return pages.plain(language, pages.texts(language).get(title));
   }
 

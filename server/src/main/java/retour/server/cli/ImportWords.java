@@ -13,8 +13,7 @@ final class ImportWords {
   private final ResourceBundle bundle;
 
   ImportWords(Locale locale) {
-    Locale spoken = locale.getLanguage().equals("bg") ? Locale.of("bg") : Locale.ENGLISH;
-    this.bundle = ResourceBundle.getBundle("messages.import", spoken);
+    this.bundle = Words.of("import", locale);
   }
 
   /** Such as: line 17, `Lineitem quantity`, order #1001: `1.5` is no whole number. */

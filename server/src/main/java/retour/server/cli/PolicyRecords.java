@@ -34,9 +34,7 @@ import retour.server.store.Stores;
 final class PolicyRecords implements AutoCloseable {
 
   private static final ResourceBundle TEXTS =
-      ResourceBundle.getBundle(
-          "messages.publish",
-          Locale.getDefault().getLanguage().equals("bg") ? Locale.of("bg") : Locale.ENGLISH);
+      Words.of("publish", Locale.getDefault());
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 

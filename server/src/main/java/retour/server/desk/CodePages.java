@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,8 +33,6 @@ class CodePages {
 
   static final String ADDRESS = "/desk/login/code";
 
-  private static final List<String> SPOKEN = List.of("en", "bg");
-
   private final Pages pages;
   private final Staff staff;
   private final SignIn signIn;
@@ -53,7 +50,7 @@ class CodePages {
 
   @GetMapping
   String ask(HttpServletRequest request, CsrfToken csrf, Model model) {
-    String language = ReaderLanguage.of(request, SPOKEN);
+    String language = ReaderLanguage.of(request, pages.languages());
     Page page =
         pages
             .plain(language, pages.texts(language).get("desk.login.code_title"))

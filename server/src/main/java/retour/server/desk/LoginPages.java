@@ -1,13 +1,11 @@
 package retour.server.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import retour.server.page.Page;
-import retour.server.page.Page.Link;
 import retour.server.page.Pages;
 import retour.server.page.ReaderLanguage;
 import retour.server.page.Tone;
@@ -15,8 +13,6 @@ import retour.server.page.Tone;
 /** The page where staff log in. It shows no store: which one it is follows from the log-in name. */
 @Controller
 class LoginPages {
-
-  private static final List<String> SPOKEN = List.of("en", "bg");
 
   private final Pages pages;
 
@@ -26,15 +22,12 @@ class LoginPages {
 
   @GetMapping("/desk/login")
   String login(HttpServletRequest request, CsrfToken csrf, Model model) {
-    String language = ReaderLanguage.of(request, SPOKEN);
+    String language = ReaderLanguage.of(request, pages.languages());
     Page page =
         pages
             .plain(language, pages.texts(language).get("desk.login.title"))
             .withCsrf(csrf.getParameterName(), csrf.getToken())
-            .withLanguages(
-                SPOKEN.stream()
-                    .map(each -> new Link(pages.texts(each).get("page.language"), "?lang=" + each, each.equals(language)))
-                    .toList());
+            .withLanguages(pages.languages(language));
     model.addAttribute("page", told(request, page));
     return "desk/login";
   }

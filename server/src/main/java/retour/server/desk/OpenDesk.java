@@ -36,7 +36,6 @@ import retour.server.store.Stores;
 class OpenDesk implements HandlerMethodArgumentResolver {
 
   private static final String LANGUAGE = "desk.language";
-  private static final List<String> SPOKEN = List.of("en", "bg");
 
   private final Stores stores;
   private final Staff staff;
@@ -102,27 +101,20 @@ class OpenDesk implements HandlerMethodArgumentResolver {
         pages
             .ofDesk(store, language, "")
             .withNavigation(navigation(pages.texts(language), store, member, request.getRequestURI()))
-            .withLanguages(languages(language));
+            .withLanguages(pages.languages(language));
     return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf
         ? page.withCsrf(csrf.getParameterName(), csrf.getToken())
         : page;
   }
 
-  private static String language(HttpServletRequest request, StaffMember member) {
+  private String language(HttpServletRequest request, StaffMember member) {
     String wanted = request.getParameter("lang");
-    if (wanted != null && SPOKEN.contains(wanted)) {
+    if (wanted != null && pages.languages().contains(wanted)) {
       request.getSession().setAttribute(LANGUAGE, wanted);
       return wanted;
     }
     Object chosen = request.getSession().getAttribute(LANGUAGE);
-    String language = chosen instanceof String text ? text : member.language();
-    return SPOKEN.contains(language) ? language : "en";
-  }
-
-  private List<Link> languages(String current) {
-    return SPOKEN.stream()
-        .map(each -> new Link(pages.texts(each).get("page.language"), "?lang=" + each, each.equals(current)))
-        .toList();
+    return pages.texts(chosen instanceof String text ? text : member.language()).language();
   }
 
   private List<Link> navigation(Texts t, Store store, StaffMember member, String path) {

@@ -1,7 +1,6 @@
 package retour.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +19,7 @@ class DevUiController {
 
   @GetMapping("/dev/ui")
   ModelAndView fragments(HttpServletRequest request) {
-    Texts t = pages.texts(ReaderLanguage.of(request, List.of("en", "bg")));
+    Texts t = pages.texts(ReaderLanguage.of(request, pages.languages()));
     return new ModelAndView("dev/ui").addObject("page", pages.plain(t.language(), t.get("dev.title")));
   }
 }

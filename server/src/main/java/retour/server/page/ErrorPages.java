@@ -72,6 +72,6 @@ public class ErrorPages implements ErrorController {
         .map(store -> pages.ofStore(store, ReaderLanguage.of(request, store), ""))
         .map(page -> page.withLanguages(List.of()))
         .map(page -> ofStore && address.group(2) != null && !GONE.contains(status) ? page.withBrandAt(address.group()) : page)
-        .orElseGet(() -> pages.plain(ReaderLanguage.of(request, List.of("en", "bg")), ""));
+        .orElseGet(() -> pages.plain(ReaderLanguage.of(request, pages.languages()), ""));
   }
 }

@@ -21,12 +21,20 @@ public final class Formats {
 
   public Formats(String language, ZoneId zone) {
     boolean bulgarian = language.equals("bg");
-    this.locale = bulgarian ? Locale.of("bg", "BG") : Locale.US;
+    this.locale = locale(language);
     this.zone = zone;
     String pattern = bulgarian ? "EEE, d MMMM uuuu\u00a0'г.'" : "EEE d MMM uuuu";
     this.day = DateTimeFormatter.ofPattern(pattern, locale);
     this.month = DateTimeFormatter.ofPattern(bulgarian ? "LLLL uuuu\u00a0'г.'" : "LLLL uuuu", locale);
     this.moment = DateTimeFormatter.ofPattern(pattern + ", HH:mm", locale).withZone(zone);
+  }
+
+  private static Locale locale(String language) {
+    return switch (language) {
+      case "bg" -> Locale.of("bg", "BG");
+      case "en" -> Locale.US;
+      default -> Locale.of(language);
+    };
   }
 
   /** {@code $1,234.50}; the currency's own number of decimals. */

@@ -5,15 +5,20 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** All texts for people, read once from {@code messages/*_LANGUAGE.properties} (UTF-8). English is always there. */
+/**
+ * All texts for people, read once from {@code messages/*_LANGUAGE.properties} (UTF-8). English is always there; what other
+ * languages are spoken follows from the files.
+ */
 @Component
 public class Messages {
 
@@ -23,6 +28,12 @@ public class Messages {
 
   Messages() {
     this.byLanguage = read();
+  }
+
+  /** The languages there are texts in, as ISO 639-1 codes: English, then the others in the order of their codes. */
+  public List<String> languages() {
+    Stream<String> others = byLanguage.keySet().stream().filter(each -> !each.equals(DEFAULT));
+    return Stream.concat(Stream.of(DEFAULT), others).toList();
   }
 
   /** The texts of a language; English for one that is not spoken. */

@@ -47,6 +47,16 @@ public class Pages {
     return messages.in(language);
   }
 
+  /** What the desk and pages of no store are spoken in, see {@link Messages#languages}. */
+  public List<String> languages() {
+    return messages.languages();
+  }
+
+  /** Links to the same page in each of {@link #languages}. */
+  public List<Link> languages(String current) {
+    return languages(messages.languages(), current);
+  }
+
   private static Page page(String title, Brand brand, Texts t, ZoneId zone) {
     return new Page(
         title,

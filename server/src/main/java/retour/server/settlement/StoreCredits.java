@@ -97,7 +97,7 @@ public class StoreCredits {
    * @param use how much for what
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW (it has run out) or INVALID_INPUT (fields {@code amount}: {@code
    *     not_positive}, {@code other_currency}, {@code above_balance}; {@code reference}: {@code missing}, {@code too_long},
-   *     {@code used_before})
+   *     {@code used_before}, {@code given_back} where the use came to nothing: another use wants another reference)
    */
   public StoreCredit use(StoreId store, CreditCode code, Use use, Actor actor) {
     MoneyRights.SELL.require(actor);
@@ -108,6 +108,7 @@ public class StoreCredits {
           Optional<Money> before = rows.moved(held, Kind.USED, reference);
           if (before.isPresent()) {
             requireSame(before.get(), use.amount());
+            requireStanding(held, reference);
             return;
           }
           Made made = new Made(actor, clock.instant());
@@ -198,6 +199,13 @@ public class StoreCredits {
     requireNotRunOut(held, today);
     if (amount.compareTo(held.balance()) > 0) {
       throw fault("amount", "above_balance");
+    }
+  }
+
+  /** What was given back is no use any more, and must not pass for one. */
+  private void requireStanding(Held held, String reference) {
+    if (rows.moved(held, Kind.GIVEN_BACK, reference).isPresent()) {
+      throw fault("reference", "given_back");
     }
   }
 

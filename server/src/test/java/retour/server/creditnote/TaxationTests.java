@@ -1,8 +1,8 @@
 package retour.server.creditnote;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import retour.policy.money.Percent;
 import retour.server.creditnote.NewNote.Part;
 import retour.server.creditnote.NoteRow.TaxKind;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 
 class TaxationTests {
 
@@ -76,7 +78,9 @@ class TaxationTests {
 
   @Test
   void refusesANumberTooLongForItsSeries() {
-    assertThatIllegalStateException().isThrownBy(() -> new NumberPattern("X####").number(10_000));
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> new NumberPattern("X####").number(10_000))
+        .satisfies(refused -> assertThat(refused.code()).isEqualTo(ProblemCode.NUMBERS_USED_UP));
   }
 
   @ParameterizedTest

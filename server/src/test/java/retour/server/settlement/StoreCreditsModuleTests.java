@@ -123,7 +123,7 @@ class StoreCreditsModuleTests {
     assertThat(back.movements()).noneMatch(back::isUse);
     assertThat(balance(due, "store_credit")).isEqualTo(-1000);
     assertThat(balance(due, "credit_used")).isZero();
-    assertThat(credits.use(STORE, code, new Use(usd(300), "ORDER-1"), CLERK).balance()).isEqualTo(usd(1000));
+    assertRefused(() -> credits.use(STORE, code, new Use(usd(300), "ORDER-1"), CLERK), ProblemCode.INVALID_INPUT);
     assertThat(credits.use(STORE, code, new Use(usd(1000), "ORDER-2"), CLERK).balance()).isEqualTo(usd(0));
     assertThat(credits.ofCase(STORE, due.caseId())).singleElement().extracting(StoreCredit::code).isEqualTo(code);
   }
