@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import retour.server.order.Order;
 import retour.server.order.Orders;
 import retour.server.returns.CaseId;
 import retour.server.returns.CaseStatus;
@@ -92,13 +93,9 @@ class QueuePages {
     if (direct.isPresent()) {
       return "redirect:" + direct.get();
     }
-    FoundView found =
-        FoundView.of(
-            text,
-            cases.search(desk.storeId(), text, FOUND_ROWS + 1),
-            orders.search(desk.storeId(), text, FOUND_ROWS + 1),
-            FOUND_ROWS);
-    model.addAttribute("view", found);
+    List<Order> found = orders.search(desk.storeId(), text, FOUND_ROWS + 1);
+    List<CaseRow> of = cases.ofOrders(desk.storeId(), found, FOUND_ROWS + 1);
+    model.addAttribute("view", FoundView.of(text, of, found, FOUND_ROWS));
     return "desk/search";
   }
 

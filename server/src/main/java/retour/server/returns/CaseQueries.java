@@ -185,18 +185,11 @@ final class CaseQueries {
       order by case_id desc
       """;
 
-  static final String SEARCH =
+  static final String OF_ORDERS =
       """
       select case_id, shown_number, order_number, first_line, items, status, next_actor, due_on, requested_at
       from case_listed
-      where store_id = :store
-        and case_id in (
-          select case_id from return_case where store_id = :store and number = any (:numbers)
-          union
-          select case_id from return_case where store_id = :store and authorization_number = any (:numbers)
-          union
-          select case_id from return_case where store_id = :store and order_id = any (:orders)
-        )
+      where store_id = :store and order_id = any (:orders)
       order by case_id desc
       limit :limit
       """;

@@ -17,8 +17,8 @@ import retour.policy.fact.FactSource;
 import retour.policy.fact.Ruling;
 import retour.policy.money.Money;
 import retour.policy.money.Percent;
+import retour.server.order.Order;
 import retour.server.order.OrderId;
-import retour.server.order.Orders;
 import retour.server.platform.SqlValues;
 import retour.server.policy.DecisionJson;
 import retour.server.problem.ProblemCode;
@@ -39,13 +39,11 @@ class PostgresReturnCases implements ReturnCases {
 
   private final JdbcClient jdbc;
   private final Stores stores;
-  private final Orders orders;
   private final InstantSource clock;
 
-  PostgresReturnCases(JdbcClient jdbc, Stores stores, Orders orders, InstantSource clock) {
+  PostgresReturnCases(JdbcClient jdbc, Stores stores, InstantSource clock) {
     this.jdbc = jdbc;
     this.stores = stores;
-    this.orders = orders;
     this.clock = clock;
   }
 
@@ -143,13 +141,14 @@ class PostgresReturnCases implements ReturnCases {
   }
 
   @Override
-  public List<CaseRow> search(StoreId store, String text, int limit) {
-    long[] found = orders.search(store, text, page(limit)).stream().mapToLong(order -> order.id().value()).toArray();
+  public List<CaseRow> ofOrders(StoreId store, List<Order> orders, int limit) {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
     return jdbc
-        .sql(CaseQueries.SEARCH)
+        .sql(CaseQueries.OF_ORDERS)
         .param("store", store.value())
-        .param("numbers", readings(store, text).toArray(String[]::new))
-        .param("orders", found)
+        .param("orders", orders.stream().mapToLong(order -> order.id().value()).toArray())
         .param("limit", page(limit))
         .query((row, n) -> listed(row))
         .list();

@@ -9,6 +9,7 @@ import retour.policy.decision.Decision;
 import retour.policy.fact.CaseFacts;
 import retour.policy.fact.Fact;
 import retour.policy.fact.Ruling;
+import retour.server.order.Order;
 import retour.server.order.OrderId;
 import retour.server.store.StoreId;
 
@@ -51,8 +52,8 @@ public interface ReturnCases {
   /** The page before {@code before} of the same list, in the same order, at most 200. */
   List<CaseRow> newer(StoreId store, Optional<CaseStatus> status, CaseId before, int limit);
 
-  /** By number, order number, e-mail or serial number, newest first. */
-  List<CaseRow> search(StoreId store, String text, int limit);
+  /** Those of these orders, newest first, at most 200. */
+  List<CaseRow> ofOrders(StoreId store, List<Order> orders, int limit);
 
   /** How many cases wait for each actor. */
   List<Waiting> waiting(StoreId store);

@@ -119,7 +119,6 @@ class FileReturnModuleTests {
     String typed = filed.number().replace("-", "").toLowerCase(Locale.ROOT);
 
     assertThat(cases.byNumber(STORE, typed)).map(ReturnCase::id).contains(filed.id());
-    assertThat(cases.search(STORE, typed, 10)).extracting(ReturnCases.CaseRow::id).containsExactly(filed.id());
   }
 
   @Test
