@@ -31,7 +31,7 @@ class ApiSecurity {
     return http.securityMatcher("/api", "/api/**")
         .authorizeHttpRequests(
             requests -> requests.requestMatchers("/api/v1", "/api/v1/**").authenticated().anyRequest().permitAll())
-        .addFilterBefore(new KeyAuthentication(holders), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new KeyAuthentication(holders, problems), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new WholeBodies(problems), AuthorizationFilter.class)
         .addFilterAfter(new OnceOnly(once, transactions, problems), WholeBodies.class)
         .csrf(csrf -> csrf.disable())

@@ -23,15 +23,24 @@ final class KeyAuthentication extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
   private final KeyHolders holders;
+  private final ApiProblems problems;
 
-  KeyAuthentication(KeyHolders holders) {
+  KeyAuthentication(KeyHolders holders, ApiProblems problems) {
     this.holders = holders;
+    this.problems = problems;
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Optional<Caller> caller = bearer(request).flatMap(holders::of);
+    Optional<Caller> caller;
+    try {
+      caller = bearer(request).flatMap(holders::of);
+    } catch (RuntimeException failure) {
+      // A busy database is told here as everywhere else, not by the page that knows nothing of programs.
+      problems.answer(failure, request, response);
+      return;
+    }
     if (caller.isEmpty()) {
       chain.doFilter(request, response);
       return;

@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.server.api.ApiClient.Answer;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.TestClock;
 
 /** All connections are in use: who comes is told to come again soon, and finds nothing half done then. */
 @RetourModuleTest
@@ -29,6 +30,7 @@ class OverloadModuleTests {
   @Autowired private ApplicationContext beans;
   @Autowired private DataSource database;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TestClock clock;
   @LocalServerPort private int port;
   private ApiClient impress;
 
@@ -52,6 +54,17 @@ class OverloadModuleTests {
     Answer taken = named.post("/api/v1/returns", ApiShop.impressReturn("IC-3001", 1, 1));
 
     assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+  }
+
+  @Test
+  void refusesAProgramWhoseKeyHasToBeLookedUpAgain() throws Exception {
+    clock.advance(KeyHolders.KEPT_FOR);
+
+    Answer refused = whileBusy(() -> impress.get("/api/v1/orders/IC-3001"));
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.at("/code")).isEqualTo("overloaded");
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
   }
 
   @Test
