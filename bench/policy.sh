@@ -2,7 +2,7 @@
 # Measures the policy engine under JMH on this machine, beside the same policies written by hand in Java and CEL's own
 # runtime, after all of them agreed on made-up lines. Prints a table; docs/performance.md keeps figures and what they mean.
 set -euo pipefail
-cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/.."
+source -- "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
   cat <<'HELP'
@@ -15,11 +15,6 @@ Usage: bench/policy.sh [--forks N] [--iterations N] [--seconds S] [--cases N]
 
 Needs a JDK 25 and Maven, as ./retour does.
 HELP
-}
-
-fail() {
-  printf '%s\n' "$1" >&2
-  exit "${2:-1}"
 }
 
 forks=3
@@ -36,18 +31,12 @@ while [[ $# -gt 0 ]]; do
     *) usage >&2 && exit 2 ;;
   esac
 done
-[[ "$forks" =~ ^([1-9]|1[0-9]|20)$ ]] || fail "--forks wants a number from 1 to 20." 2
-[[ "$iterations" =~ ^([1-9][0-9]?|100)$ ]] || fail "--iterations wants a number from 1 to 100." 2
-[[ "$seconds" =~ ^[0-9]{1,3}([.][0-9]{1,3})?$ ]] || fail "--seconds wants a number such as 0.5." 2
-[[ "$cases" =~ ^[1-9][0-9]{0,6}$ ]] || fail "--cases wants a number from 1 to 9999999." 2
+wants --forks "$forks" '^([1-9]|1[0-9]|20)$' "a number from 1 to 20"
+wants --iterations "$iterations" '^([1-9][0-9]?|100)$' "a number from 1 to 100"
+wants --seconds "$seconds" '^[0-9]{1,3}([.][0-9]{1,3})?$' "a number such as 0.5"
+wants --cases "$cases" '^[1-9][0-9]{0,6}$' "a number from 1 to 9999999"
 
-jdk=""
-for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-  if [[ -x "$candidate/bin/javac" ]] && grep -q '^JAVA_VERSION="\(2[5-9]\|[3-9][0-9]\)' "$candidate/release" 2>/dev/null; then
-    jdk="$candidate"
-  fi
-done
-[[ -n "$jdk" ]] || fail "The benchmark needs a JDK 25 or later."
+jdk="$(find_jdk)"
 command -v mvn >/dev/null || fail "The benchmark is built with Maven, which is not installed. Install it: apt-get install maven"
 
 export JAVA25_HOME="$jdk"

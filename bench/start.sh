@@ -3,35 +3,30 @@
 # store, processor seconds until then, and memory. Prints the machine's load, since a busy machine tells nothing.
 # Usage: bench/start.sh [STARTS] [PORT]
 set -euo pipefail
+source -- "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
-cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 starts="${1:-5}"
 port="${2:-18099}"
-data="$(mktemp -d)"
-pid=""
-trap '[[ -z "$pid" ]] || kill "$pid" 2>/dev/null; wait; rm -rf -- "$data"' EXIT
+own_folder
 
 milliseconds() { echo "$(($(date +%s%N) / 1000000))"; }
 
 one_start() {
   local begin now
   begin="$(milliseconds)"
-  ./retour start --demo --port "$port" --data "$data" >"$data/start.log" 2>&1 &
-  pid=$!
-  until curl --silent --fail --output "$data/page" "http://127.0.0.1:$port/impress"; do
-    kill -0 "$pid" 2>/dev/null || { cat "$data/start.log"; exit 1; }
+  launch_server "$port"
+  until curl --silent --fail --output "$folder/page" "http://127.0.0.1:$port/impress"; do
+    kill -0 "$server" 2>/dev/null || no_start
     sleep 0.05
   done
   now="$(milliseconds)"
   printf '%-12s %6d ms  %s s CPU  %s MB\n' "$1" "$((now - begin))" \
-    "$(awk -v hz="$(getconf CLK_TCK)" '{ print ($14 + $15) / hz }' "/proc/$pid/stat")" \
-    "$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$pid/status")"
+    "$(awk -v hz="$(getconf CLK_TCK)" '{ print ($14 + $15) / hz }' "/proc/$server/stat")" \
+    "$(awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$server/status")"
   # The demonstration may still be loading at a first start.
-  until grep -q 'Ctrl-C' "$data/start.log"; do sleep 0.1; done
+  await_server
   begin="$(milliseconds)"
-  kill -TERM "$pid"
-  wait "$pid"
-  pid=""
+  stop_server
   printf '%-12s %6d ms\n' '  stop' "$(($(milliseconds) - begin))"
 }
 

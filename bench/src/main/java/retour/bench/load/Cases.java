@@ -5,13 +5,19 @@ import java.io.IOException;
 /** Cases of Impress, made by SQL: each of an order of one line, one in four still waiting, the rest settled. */
 final class Cases {
 
-  private static final long FIRST_ORDER = 2_000_000_000L;
+  /** Order ids of these cases start here, above those of {@link Orders}. */
+  static final long FIRST_ORDER = 2_000_000_000L;
   private static final int AT_ONCE = 100_000;
 
   private final Database database;
 
   Cases(Database database) {
     this.database = database;
+  }
+
+  /** The serial number of the unit of an order of these. */
+  static String serial(String order) {
+    return "LIST" + order;
   }
 
   /** Makes cases until there are so many. */
@@ -26,7 +32,7 @@ final class Cases {
   }
 
   /** A column of a case that is neither new nor old. */
-  String oneInTheMiddle(String column) throws IOException, InterruptedException {
+  String middle(String column) throws IOException, InterruptedException {
     return database.query(
         "select %1$s from return_case where store_id = 'impress' order by case_id offset (select count(*) / 2 from return_case where store_id = 'impress') limit 1"
             .formatted(column));
@@ -34,7 +40,7 @@ final class Cases {
 
   private void make(long from, long to) throws IOException, InterruptedException {
     String range = "generate_series(" + from + "::bigint, " + to + "::bigint) as n";
-    database.query(
+    database.fill(
         """
         insert into customer_order (store_id, order_id, number, number_key, email, email_key, country, placed_at,
                                     currency, payment_method, prices_include_tax, paid_minor, source)
@@ -44,15 +50,15 @@ final class Cases {
         from %s
         """
             .formatted(range));
-    database.query(
+    database.fill(
         """
         insert into order_line (store_id, order_id, line_no, sku, name, quantity, unit_price_minor, paid_minor, tax_minor,
-                                returned_quantity)
-        select 'impress', n, 1, 'KB-M', 'Mechanical keyboard', 1, 10000, 10000, 800, 1
+                                returned_quantity, serials)
+        select 'impress', n, 1, 'KB-M', 'Mechanical keyboard', 1, 10000, 10000, 800, 1, array['LIST' || n]
         from %s
         """
             .formatted(range));
-    database.query(
+    database.fill(
         """
         with made as (
           insert into return_case (store_id, number, order_id, channel, language, requested_at, requested_on,

@@ -23,20 +23,22 @@ final class Connection implements AutoCloseable {
   private final String program;
   private boolean open = true;
 
-  Connection(int port, String key) throws IOException {
+  /** @param headers of each request, beside what HTTP itself wants */
+  Connection(int port, String... headers) throws IOException {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     this.out = socket.getOutputStream();
     this.in = new BufferedInputStream(socket.getInputStream(), 8192);
-    this.program = " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n";
+    this.program = " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", headers) + "\r\n";
   }
 
-  /** Files a return and tells the status; the answer is read whole. */
-  int post(String idempotencyKey, String body) throws IOException {
+  /** Sends JSON; the answer is read whole. */
+  Answer post(String path, String idempotencyKey, String body) throws IOException {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return send(
-        "POST /api/v1/returns"
+        "POST "
+            + path
             + program
             + "Content-Type: application/json\r\nIdempotency-Key: "
             + idempotencyKey
@@ -46,36 +48,44 @@ final class Connection implements AutoCloseable {
             + body);
   }
 
-  /** Reads an address and tells the status; the answer is read whole. */
-  int get(String path) throws IOException {
+  /** Reads an address; the answer is read whole. */
+  Answer get(String path) throws IOException {
     return send("GET " + path + program + "\r\n");
   }
 
-  private int send(String request) throws IOException {
+  /**
+   * An answer.
+   *
+   * @param retryAfter seconds after which to try again; 0 where none are named
+   */
+  record Answer(int status, int retryAfter, String body) {}
+
+  private Answer send(String request) throws IOException {
     out.write(request.getBytes(StandardCharsets.UTF_8));
     out.flush();
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = 0;
+    int retryAfter = 0;
     boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String name = header.toLowerCase(Locale.ROOT);
       length = name.startsWith("content-length:") ? Integer.parseInt(header.substring(15).strip()) : length;
+      retryAfter = name.startsWith("retry-after:") ? Integer.parseInt(header.substring(12).strip()) : retryAfter;
       chunked |= name.startsWith("transfer-encoding:");
       open &= !name.equals("connection: close");
     }
-    in.skipNBytes(length);
-    if (chunked) {
-      skipChunks();
-    }
-    return status;
+    byte[] body = chunked ? chunks() : in.readNBytes(length);
+    return new Answer(status, retryAfter, new String(body, StandardCharsets.UTF_8));
   }
 
-  private void skipChunks() throws IOException {
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
     for (int size = chunk(); size > 0; size = chunk()) {
-      in.skipNBytes(size);
+      whole.write(in.readNBytes(size));
       line();
     }
     line();
+    return whole.toByteArray();
   }
 
   private int chunk() throws IOException {

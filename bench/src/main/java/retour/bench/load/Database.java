@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Properties;
 
 /** The server's own database, reached as the application reaches it, by PostgreSQL's own programs. */
-record Database(String host, String port, String name, String password, String ownerPassword) {
+record Database(String host, String port, String name, String password, String ownerPassword, String rootPassword) {
 
   private static final String USER = "retour_app";
   private static final String OWNER = "retour_owner";
+  private static final String ROOT = "postgres";
+  private static final String ALL_STORES = "-c retour.store=*";
 
   /** Reads what the server keeps in its data folder. */
   static Database of(Path data) throws IOException {
@@ -24,7 +26,12 @@ record Database(String host, String port, String name, String password, String o
       throw new IOException("`" + data + "` is no data folder of a running server");
     }
     return new Database(
-        parts[0], parts[1], parts[2], secrets.getProperty("application", ""), secrets.getProperty("owner", ""));
+        parts[0],
+        parts[1],
+        parts[2],
+        secrets.getProperty("application", ""),
+        secrets.getProperty("owner", ""),
+        secrets.getProperty("superuser", ""));
   }
 
   /** Runs a statement and returns its rows as text without headings. */
@@ -32,17 +39,27 @@ record Database(String host, String port, String name, String password, String o
     return run(List.of("psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql));
   }
 
+  /** Makes rows that are known to fit together, without looking up for each of them what it names. */
+  void fill(String sql) throws IOException, InterruptedException {
+    run(
+        List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql),
+        ROOT,
+        rootPassword,
+        "-c session_replication_role=replica");
+  }
+
   /** Does now what PostgreSQL would do beside the next run: clears up and counts what was just written. */
   void tidy() throws IOException, InterruptedException {
-    run(List.of("psql", "-X", "-q", "-c", "vacuum (analyze)"), OWNER, ownerPassword);
+    run(List.of("psql", "-X", "-q", "-c", "vacuum (analyze)"), OWNER, ownerPassword, ALL_STORES);
   }
 
   /** Runs psql or pgbench against the database as the application. */
   String run(List<String> command) throws IOException, InterruptedException {
-    return run(command, USER, password);
+    // Row level security shows a log-in other than the owner nothing without saying for which stores.
+    return run(command, USER, password, ALL_STORES);
   }
 
-  private String run(List<String> command, String user, String secret) throws IOException, InterruptedException {
+  private String run(List<String> command, String user, String secret, String options) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
@@ -53,8 +70,7 @@ record Database(String host, String port, String name, String password, String o
                 "PGDATABASE", name,
                 "PGUSER", user,
                 "PGPASSWORD", secret,
-                // Row level security shows a log-in other than the owner nothing without it.
-                "PGOPTIONS", "-c retour.store=*"));
+                "PGOPTIONS", options));
     Process process = builder.start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

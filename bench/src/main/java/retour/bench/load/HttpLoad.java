@@ -2,7 +2,6 @@ package retour.bench.load;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,25 +30,24 @@ final class HttpLoad {
   Outcome run(int clients, int seconds) throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     long end = start + seconds * 1_000_000_000L;
-    List<Future<long[]>> running = new ArrayList<>();
+    List<Future<Times>> running = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < clients; i++) {
         running.add(threads.submit(() -> client(end)));
       }
     }
     double took = (System.nanoTime() - start) / 1e9;
-    List<long[]> each = new ArrayList<>();
-    for (Future<long[]> client : running) {
+    List<Times> each = new ArrayList<>();
+    for (Future<Times> client : running) {
       each.add(client.get());
     }
-    long[] micros = each.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-    return new Outcome(micros.length / took, at(micros, 0.5), at(micros, 0.99), micros.length);
+    Times all = Times.of(each);
+    return new Outcome(all.count() / took, all.at(0.5), all.at(0.99), all.count());
   }
 
-  private long[] client(long end) throws IOException {
-    long[] micros = new long[1024];
-    int done = 0;
-    Connection connection = new Connection(port, key);
+  private Times client(long end) throws IOException {
+    Times times = new Times();
+    Connection connection = new Connection(port, "Authorization: Bearer " + key);
     try {
       while (System.nanoTime() < end) {
         long order = nextOrder.getAndIncrement();
@@ -59,30 +57,18 @@ final class HttpLoad {
         long begun = System.nanoTime();
         if (!connection.isOpen()) {
           connection.close();
-          connection = new Connection(port, key);
+          connection = new Connection(port, "Authorization: Bearer " + key);
         }
-        int status = connection.post(run + "-" + order, body(order));
+        int status = connection.post("/api/v1/returns", run + "-" + order, NewReturn.body(order)).status();
         if (status != 201) {
           throw new IOException("answered " + status);
         }
-        micros = done == micros.length ? Arrays.copyOf(micros, done * 2) : micros;
-        micros[done++] = (System.nanoTime() - begun) / 1000;
+        times.add(System.nanoTime() - begun);
       }
     } finally {
       connection.close();
     }
-    return Arrays.copyOf(micros, done);
-  }
-
-  private static String body(long order) {
-    return "{\"order_number\":\"B-"
-        + order
-        + "\",\"lines\":[{\"line_no\":1,\"quantity\":1,\"resolution\":\"refund\",\"claims\":{\"reason\":\"changed_mind\","
-        + "\"packaging\":\"sealed\",\"packaging_complete\":true,\"accessories_complete\":true,\"rebate_submitted\":false}}]}";
-  }
-
-  private static double at(long[] sorted, double share) {
-    return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, Math.round(sorted.length * share))] / 1000.0;
+    return times;
   }
 
   /** What a run came to; times in milliseconds. */

@@ -21,7 +21,8 @@ final class Orders {
   /** Goes on after what an earlier benchmark left. */
   static Orders of(Database database) throws IOException, InterruptedException {
     String last =
-        database.query("select coalesce(max(order_id) - " + FIRST_ID + " + 1, 0) from customer_order where order_id >= " + FIRST_ID);
+        database.query("select coalesce(max(order_id) - %1$d + 1, 0) from customer_order where order_id between %1$d and %2$d"
+                .formatted(FIRST_ID, Cases.FIRST_ORDER - 1));
     return new Orders(database, Long.parseLong(last));
   }
 

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * What pgbench told.
  *
  * @param p99 of its transactions, in milliseconds
+ * @param count of its transactions
  */
-record Pgbench(double perSecond, double p99) {
+record Pgbench(double perSecond, double p99, long count) {
 
   /** Its logs begin with this. */
   static final String LOG = "log";
@@ -37,7 +38,7 @@ record Pgbench(double perSecond, double p99) {
       if (micros.length == 0) {
         throw new IOException("pgbench kept no log");
       }
-      return new Pgbench(Double.parseDouble(tps.group(1)), micros[(int) (micros.length * 0.99)] / 1000.0);
+      return new Pgbench(Double.parseDouble(tps.group(1)), micros[(int) (micros.length * 0.99)] / 1000.0, micros.length);
     }
   }
 
