@@ -16,6 +16,7 @@ import retour.server.returns.AmendReturn;
 import retour.server.returns.Notes;
 import retour.server.returns.Shipments;
 import retour.server.returns.Shipments.Shipment;
+import retour.server.shipping.OrderLabel;
 
 /** What changes or is told before the goods arrive, and what staff note. */
 @RestController
@@ -25,12 +26,14 @@ class ComingApi {
   private final AmendReturn amendReturn;
   private final Shipments shipments;
   private final Notes notes;
+  private final OrderLabel orderLabel;
   private final ReadReturn read;
 
-  ComingApi(AmendReturn amendReturn, Shipments shipments, Notes notes, ReadReturn read) {
+  ComingApi(AmendReturn amendReturn, Shipments shipments, Notes notes, OrderLabel orderLabel, ReadReturn read) {
     this.amendReturn = amendReturn;
     this.shipments = shipments;
     this.notes = notes;
+    this.orderLabel = orderLabel;
     this.read = read;
   }
 
@@ -40,6 +43,9 @@ class ComingApi {
   /** @param sentOn the day of sending, which the policy counts */
   record NewShipment(
       Optional<Long> version, Optional<String> carrier, String trackingNumber, Optional<LocalDate> sentOn) {}
+
+  /** A label is ordered once: the same again is answered as the first time. */
+  record WantedLabel(Optional<Long> version) {}
 
   /** @param text only staff read it */
   record NewNote(Optional<Long> version, String text) {}
@@ -65,6 +71,15 @@ class ComingApi {
         shipments.tell(
             ReadReturn.command(caller, id, step.version(), request),
             new Shipment(step.carrier().orElse(""), step.trackingNumber(), step.sentOn())));
+  }
+
+  @PostMapping("/label")
+  ResponseEntity<ReturnView> label(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable UUID id,
+      @RequestBody WantedLabel step,
+      HttpServletRequest request) {
+    return read.answer(orderLabel.order(ReadReturn.command(caller, id, step.version(), request)));
   }
 
   @PostMapping("/notes")

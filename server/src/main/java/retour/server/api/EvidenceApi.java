@@ -1,5 +1,6 @@
 package retour.server.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,19 +25,24 @@ import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
+import retour.server.returns.CourierProtocol;
 import retour.server.returns.NextActor;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 
 /** Photos and documents of a return. */
 @RestController
-@RequestMapping("/api/v1/returns/{id}/evidence")
+@RequestMapping("/api/v1/returns/{id}")
 class EvidenceApi {
 
   private final ReturnCases cases;
   private final EvidenceFiles evidence;
+  private final CourierProtocol protocol;
+  private final ReadReturn read;
 
-  EvidenceApi(ReturnCases cases, EvidenceFiles evidence) {
+  EvidenceApi(ReturnCases cases, EvidenceFiles evidence, CourierProtocol protocol, ReadReturn read) {
+    this.protocol = protocol;
+    this.read = read;
     this.cases = cases;
     this.evidence = evidence;
   }
@@ -48,11 +55,19 @@ class EvidenceApi {
     }
   }
 
+  /**
+   * The courier's protocol.
+   *
+   * @param number as it stands on it
+   * @param document id of its photo or scan
+   */
+  record GivenProtocol(Optional<Long> version, String number, UUID document) {}
+
   /** Oldest first. */
   record Evidence(List<KeptFile> files) {}
 
   /** One refused file refuses all: nothing is kept then. */
-  @PostMapping
+  @PostMapping("/evidence")
   ResponseEntity<Evidence> add(
       @AuthenticationPrincipal Caller caller,
       @PathVariable UUID id,
@@ -68,10 +83,23 @@ class EvidenceApi {
     return ResponseEntity.status(HttpStatus.CREATED).body(list(caller, id));
   }
 
-  @GetMapping
+  @GetMapping("/evidence")
   Evidence list(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     cases.get(caller.store(), new CaseId(id));
     return new Evidence(evidence.ofCase(caller.store(), id).stream().map(KeptFile::of).toList());
+  }
+
+  /** The courier's protocol, whose photo or scan is among the files of the return (clause IE-01). */
+  @PostMapping("/courier-protocol")
+  ResponseEntity<ReturnView> protocol(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable UUID id,
+      @RequestBody GivenProtocol given,
+      HttpServletRequest request) {
+    return read.answer(
+        protocol.handIn(
+            ReadReturn.command(caller, id, given.version(), request),
+            new CourierProtocol.Protocol(given.number(), given.document())));
   }
 
   private void keep(CaseFile target, MultipartFile file, Caller caller) {

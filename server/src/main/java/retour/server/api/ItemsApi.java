@@ -1,6 +1,7 @@
 package retour.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import retour.policy.fact.FactValue;
 import retour.server.policy.PolicyVersions;
 import retour.server.returns.CaseCommand;
+import retour.server.returns.CaseId;
+import retour.server.returns.CheckSerial;
 import retour.server.returns.Disposition;
 import retour.server.returns.Inspection;
 import retour.server.returns.Receiving;
@@ -31,14 +34,21 @@ class ItemsApi {
   private final PolicyVersions policies;
   private final Inspection inspection;
   private final Receiving receiving;
+  private final CheckSerial serials;
   private final ReadReturn read;
 
   ItemsApi(
-      ReturnCases cases, PolicyVersions policies, Inspection inspection, Receiving receiving, ReadReturn read) {
+      ReturnCases cases,
+      PolicyVersions policies,
+      Inspection inspection,
+      Receiving receiving,
+      CheckSerial serials,
+      ReadReturn read) {
     this.cases = cases;
     this.policies = policies;
     this.inspection = inspection;
     this.receiving = receiving;
+    this.serials = serials;
     this.read = read;
   }
 
@@ -47,6 +57,16 @@ class ItemsApi {
 
   /** @param reception missing, wrong_item, refused or lost */
   record Marked(Optional<Long> version, Reception reception) {}
+
+  record SerialOnGoods(String serial) {}
+
+  /**
+   * What a serial number tells.
+   *
+   * @param matches whether it was shipped with this item
+   * @param elsewhere numbers of other orders it was shipped with
+   */
+  record SerialTold(boolean matches, List<String> elsewhere) {}
 
   /** @param disposition absent to take it back */
   record Disposed(Optional<Long> version, Optional<Disposition> disposition) {}
@@ -64,6 +84,17 @@ class ItemsApi {
     Map<String, FactValue> findings = said.read(step.findings(), "/findings");
     said.requireSound();
     return read.answer(inspection.record(command, itemNo, findings));
+  }
+
+  @PostMapping("/serial")
+  SerialTold serial(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable UUID id,
+      @PathVariable int itemNo,
+      @RequestBody SerialOnGoods goods) {
+    ReturnCase found = cases.get(caller.store(), new CaseId(id));
+    CheckSerial.Serial told = serials.check(caller.store(), found, itemNo, goods.serial());
+    return new SerialTold(told.matches(), told.elsewhere());
   }
 
   @PostMapping("/reception")

@@ -63,6 +63,9 @@ class ParcelsApi {
   /** @param counted units by item number; absent: everything that was announced */
   record Match(String number, Optional<Map<Integer, Integer>> counted) {}
 
+  /** @param note why it belongs to no return, and how it went back */
+  record SentOn(String note) {}
+
   /** @param returnId the return it belongs to, once known */
   record ParcelView(UUID id, ParcelState state, Optional<UUID> returnId) {
 
@@ -105,5 +108,10 @@ class ParcelsApi {
   ParcelView match(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestBody Match match) {
     return ParcelView.of(
         receiving.match(caller.store(), id, match.number(), match.counted().orElse(Map.of()), caller.actor()));
+  }
+
+  @PostMapping("/{id}/sent-back")
+  ParcelView sendBack(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestBody SentOn sent) {
+    return ParcelView.of(receiving.sendBack(caller.store(), id, sent.note(), caller.actor()));
   }
 }

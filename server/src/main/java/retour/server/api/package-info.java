@@ -3,7 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "platform", "problem", "store", "page", "order", "policy", "evidence", "returns", "creditnote", "settlement", "goods",
-      "withdrawal", "carrier", "complaint", "stock", "mail"
+      "withdrawal", "carrier", "complaint", "stock", "shipping", "mail"
     })
 package retour.server.api;
 

@@ -21,6 +21,7 @@ import retour.server.problem.Refused;
 import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseId;
+import retour.server.returns.CourierProtocol;
 import retour.server.returns.Notes;
 import retour.server.store.Role;
 import retour.server.withdrawal.TurnGround;
@@ -39,6 +40,7 @@ class CasePages {
   private final CarrierClaims claims;
   private final GoodsSteps goods;
   private final Notes notes;
+  private final CourierProtocol protocol;
   private final CreditNotes creditNotes;
 
   CasePages(
@@ -50,8 +52,10 @@ class CasePages {
       CarrierClaims claims,
       GoodsSteps goods,
       Notes notes,
+      CourierProtocol protocol,
       CreditNotes creditNotes) {
     this.claims = claims;
+    this.protocol = protocol;
     this.notes = notes;
     this.readCase = readCase;
     this.authorization = authorization;
@@ -73,6 +77,7 @@ class CasePages {
     model.addAttribute("withdrawal", withdrawals.ofCase(desk.storeId(), new CaseId(id)));
     model.addAttribute("canWithdraw", desk.may(Deed.ENTER_REQUEST) && turn.canWithdraw(view.returnCase()));
     model.addAttribute("canComplain", canComplain(desk, view));
+    model.addAttribute("protocolMissing", protocol.isMissing(view.returnCase()));
     model.addAttribute("claims", claims.ofCase(desk.storeId(), new CaseId(id)));
     model.addAttribute("goods", goods.ofCase(desk.storeId(), new CaseId(id)));
     model.addAttribute("creditNotes", canReadNotes(desk) ? creditNotes.ofCase(desk.storeId(), new CaseId(id)) : List.of());

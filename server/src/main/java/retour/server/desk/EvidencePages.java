@@ -24,6 +24,7 @@ import retour.server.evidence.EvidenceFiles.EvidenceContent;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 import retour.server.returns.CaseId;
+import retour.server.returns.CourierProtocol;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 
@@ -37,8 +38,10 @@ class EvidencePages {
 
   private final EvidenceFiles evidence;
   private final ReturnCases cases;
+  private final CourierProtocol protocol;
 
-  EvidencePages(EvidenceFiles evidence, ReturnCases cases) {
+  EvidencePages(EvidenceFiles evidence, ReturnCases cases, CourierProtocol protocol) {
+    this.protocol = protocol;
     this.evidence = evidence;
     this.cases = cases;
   }
@@ -71,21 +74,54 @@ class EvidencePages {
     return new Step(flash, CaseView.address(found) + page, Map.of()).take("evidence", () -> keep(desk, found, files));
   }
 
+  /** The courier's protocol, as it came by mail or over the counter (clause IE-01). */
+  @PostMapping("/cases/{id}/protocol")
+  String protocol(
+      Desk desk,
+      SeenCase seen,
+      @RequestParam(defaultValue = "") String number,
+      @RequestParam(defaultValue = "") List<MultipartFile> document,
+      RedirectAttributes flash) {
+    ReturnCase found = cases.get(desk.storeId(), new CaseId(seen.id()));
+    return seen.step(flash, Map.of("number", number))
+        .take(
+            "protocol",
+            () -> {
+              requireMayAdd(desk, found);
+              UUID kept =
+                  document.stream()
+                      .filter(file -> !file.isEmpty())
+                      .findFirst()
+                      .map(file -> keep(target(desk, found), file, desk))
+                      .orElseThrow(() -> Typed.fault("document", "missing"));
+              protocol.handIn(seen.command(desk), new CourierProtocol.Protocol(number, kept));
+            });
+  }
+
   private void keep(Desk desk, ReturnCase found, List<MultipartFile> files) {
-    if (!CaseDeeds.ofCase(found, desk.role()).contains(Deed.ADD_EVIDENCE)) {
-      throw Refused.because(ProblemCode.NOT_ALLOWED);
-    }
+    requireMayAdd(desk, found);
     List<MultipartFile> sent = files.stream().filter(file -> !file.isEmpty()).toList();
     if (sent.isEmpty()) {
       throw Typed.fault("files", "missing");
     }
-    CaseFile target = new CaseFile(desk.storeId(), found.order(), found.id().value());
-    sent.forEach(file -> keep(target, file, desk));
+    for (MultipartFile file : sent) {
+      UUID _ = keep(target(desk, found), file, desk);
+    }
   }
 
-  private void keep(CaseFile target, MultipartFile file, Desk desk) {
+  private static void requireMayAdd(Desk desk, ReturnCase found) {
+    if (!CaseDeeds.ofCase(found, desk.role()).contains(Deed.ADD_EVIDENCE)) {
+      throw Refused.because(ProblemCode.NOT_ALLOWED);
+    }
+  }
+
+  private static CaseFile target(Desk desk, ReturnCase found) {
+    return new CaseFile(desk.storeId(), found.order(), found.id().value());
+  }
+
+  private UUID keep(CaseFile target, MultipartFile file, Desk desk) {
     try (InputStream content = file.getInputStream()) {
-      evidence.keepForCase(target, content, desk.staff().id().toString());
+      return evidence.keepForCase(target, content, desk.staff().id().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -140,6 +140,7 @@ public final class Tones {
   public static Tone of(CaseEventKind kind) {
     return switch (kind) {
       case NOTED, REMINDED, SHIPMENT_TOLD -> Tone.NEUTRAL;
+      case PAPER_GIVEN -> Tone.INFO;
       case AMENDED, ARRIVED_LATE -> Tone.WARN;
       case REQUESTED, REPLIED, ASKED, PARCEL_MATCHED, ITEM_MARKED, INSPECTED, DISPOSED, BANK_ACCOUNT_GIVEN,
           HANDOVER_RECORDED, REFERRED, SENT_TO_VENDOR, BACK_FROM_VENDOR, GOODS_BACK, GOODS_CHOSEN, REPAIR_MOVED ->
@@ -157,6 +158,7 @@ public final class Tones {
     return switch (kind) {
       case NOTED, REMINDED -> Icon.CLOCK;
       case AMENDED -> Icon.PERSON;
+      case PAPER_GIVEN -> Icon.FILE;
       case SHIPMENT_TOLD, ARRIVED_LATE -> Icon.BOX;
       case REQUESTED -> Icon.RETURN;
       case REPLIED, ASKED -> Icon.MAIL;

@@ -116,9 +116,10 @@ public class GoodsSteps {
   }
 
   /**
-   * Moves goods under repair: to the manufacturer, back into the house, or repaired and to be sent.
+   * Moves goods under repair: back into the house, or repaired and to be sent. To the manufacturer they go by a vendor
+   * return, which the repair follows.
    *
-   * @param to {@code AT_MANUFACTURER}, {@code IN_REPAIR} or {@code TO_BE_SENT}
+   * @param to {@code IN_REPAIR} or {@code TO_BE_SENT}
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE or NOT_NOW
    */
   public ReturnCase moved(CaseCommand command, UUID goods, GoodsState to) {
@@ -128,7 +129,8 @@ public class GoodsSteps {
         goods,
         opened -> {
           opened.requireStep(to);
-          if (opened.goods().kind() != Resolution.REPAIR || to == GoodsState.FAILED || to == GoodsState.SENT) {
+          boolean byHand = to == GoodsState.IN_REPAIR || to == GoodsState.TO_BE_SENT;
+          if (opened.goods().kind() != Resolution.REPAIR || !byHand) {
             throw Refused.because(ProblemCode.NOT_NOW);
           }
           rows.move(opened.to(to));

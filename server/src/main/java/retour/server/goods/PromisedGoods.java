@@ -73,6 +73,13 @@ public record PromisedGoods(
         shipment, newOrderNumber, sentAt, deliveredAt);
   }
 
+  /** In another state, with who acts next and by when. */
+  PromisedGoods standing(GoodsState to, LocalDate today) {
+    return new PromisedGoods(
+        store, id, caseId, caseNumber, order, itemNo, kind, goods, money, price, difference, differenceReference, to,
+        to.actor(), to.actor().map(_ -> today.plusDays(to.days())), shipment, newOrderNumber, sentAt, deliveredAt);
+  }
+
   PromisedGoods under(String number) {
     return new PromisedGoods(
         store, id, caseId, caseNumber, order, itemNo, kind, goods, money, price, difference, differenceReference, state,

@@ -21,6 +21,7 @@ import retour.server.page.Tone;
 import retour.server.portal.view.CaseView;
 import retour.server.returns.Acceptance;
 import retour.server.returns.AuthorizationState;
+import retour.server.returns.CourierProtocol;
 import retour.server.returns.NextActor;
 import retour.server.returns.Reception;
 import retour.server.returns.ReturnCase;
@@ -49,6 +50,7 @@ class CasePage {
   private final Withdrawals withdrawals;
   private final GoodsSteps goods;
   private final Shipments shipments;
+  private final CourierProtocol protocol;
   private final CreditNotes notes;
   private final CreditStatement credits;
 
@@ -60,6 +62,7 @@ class CasePage {
       Withdrawals withdrawals,
       GoodsSteps goods,
       Shipments shipments,
+      CourierProtocol protocol,
       CreditNotes notes,
       CreditStatement credits) {
     this.credits = credits;
@@ -70,6 +73,7 @@ class CasePage {
     this.withdrawals = withdrawals;
     this.goods = goods;
     this.shipments = shipments;
+    this.protocol = protocol;
     this.notes = notes;
   }
 
@@ -99,6 +103,7 @@ class CasePage {
         countable(visit, page.t(), found),
         found.nextActor() != NextActor.NOBODY,
         found.awaitingReply(),
+        protocol.isMissing(found),
         isCancellable(found));
   }
 

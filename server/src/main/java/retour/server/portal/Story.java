@@ -29,7 +29,7 @@ record Story(Visit visit, Page page) {
 
   private static boolean isShown(CaseEventKind kind) {
     return switch (kind) {
-      case REMINDED, AMENDED, SHIPMENT_TOLD -> true;
+      case REMINDED, AMENDED, PAPER_GIVEN, SHIPMENT_TOLD -> true;
       case NOTED, ARRIVED_LATE -> false;
       case REQUESTED, AUTHORIZED, DECLINED, ASKED, REPLIED, CANCELLED, PARCEL_RECEIVED, PARCEL_REFUSED, PARCEL_MATCHED,
           ITEM_ACCEPTED, ITEM_REJECTED, BANK_ACCOUNT_GIVEN, SETTLED, SUPPLEMENTED, PAID_OUT, PAYOUT_FAILED, REFERRED, SENT_TO_VENDOR,
@@ -58,6 +58,7 @@ record Story(Visit visit, Page page) {
   private String argument(ReturnCase found, CaseEvent event) {
     return switch (event.kind()) {
       case REMINDED -> page.f().day(LocalDate.parse(event.data().getOrDefault("until", "")));
+      case PAPER_GIVEN -> event.data().getOrDefault("number", "");
       case SHIPMENT_TOLD -> event.data().getOrDefault("tracking_number", "");
       case NOTED, AMENDED, ARRIVED_LATE -> "";
       case REQUESTED, AUTHORIZED -> event.data().getOrDefault("number", "");
@@ -87,7 +88,7 @@ record Story(Visit visit, Page page) {
   private static Tone tone(CaseEventKind kind) {
     return switch (kind) {
       case REMINDED -> Tone.WARN;
-      case AMENDED, SHIPMENT_TOLD -> Tone.INFO;
+      case AMENDED, PAPER_GIVEN, SHIPMENT_TOLD -> Tone.INFO;
       case NOTED, ARRIVED_LATE -> Tone.NEUTRAL;
       case AUTHORIZED, ITEM_ACCEPTED, SETTLED, SUPPLEMENTED, PAID_OUT, GOODS_SENT, GOODS_DELIVERED, DIFFERENCE_RECEIVED -> Tone.GOOD;
       case DECLINED, PARCEL_REFUSED, ITEM_REJECTED, GOODS_FAILED -> Tone.BAD;
@@ -101,6 +102,7 @@ record Story(Visit visit, Page page) {
 
   private static Icon icon(CaseEventKind kind) {
     return switch (kind) {
+      case PAPER_GIVEN -> Icon.FILE;
       case SHIPMENT_TOLD -> Icon.BOX;
       case REMINDED -> Icon.CLOCK;
       case NOTED, AMENDED, ARRIVED_LATE -> Icon.DOT;

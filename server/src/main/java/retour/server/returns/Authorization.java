@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import retour.policy.decision.LineDecision;
@@ -14,7 +13,6 @@ import retour.policy.decision.ResolutionDecision;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
-import retour.server.evidence.EvidenceFiles;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
 
@@ -29,7 +27,6 @@ public class Authorization {
   private final ReturnCases cases;
   private final Requirements requirements;
   private final Numbers numbers;
-  private final EvidenceFiles evidence;
   private final LawGuard law;
   private final InstantSource clock;
 
@@ -39,7 +36,6 @@ public class Authorization {
       ReturnCases cases,
       Requirements requirements,
       Numbers numbers,
-      EvidenceFiles evidence,
       LawGuard law,
       InstantSource clock) {
     this.files = files;
@@ -47,7 +43,6 @@ public class Authorization {
     this.cases = cases;
     this.requirements = requirements;
     this.numbers = numbers;
-    this.evidence = evidence;
     this.law = law;
     this.clock = clock;
   }
@@ -153,9 +148,7 @@ public class Authorization {
         .map(reference -> new Fact(Requirements.MANUFACTURER_REFERENCE, reference, FactSource.STAFF))
         .ifPresent(fact -> eachItem(update, item -> update.fact(item.itemNo(), fact)));
     Assessment assessment = files.decide(update.file(), update.today());
-    ReturnCase seen = update.file().returnCase();
-    Supplier<Boolean> hasEvidence = () -> !evidence.ofCase(seen.store(), seen.id().value()).isEmpty();
-    requireEverything(requirements.missing(assessment, hasEvidence));
+    requireEverything(requirements.missing(assessment, requirements.papers(update.file().returnCase())));
     update.issue(Issue.of(update.file().store(), assessment.decision(), numbers, update.now()));
     update.decided("authorization", assessment);
     eachItem(update, item -> acceptWithoutGoods(update, assessment, item));

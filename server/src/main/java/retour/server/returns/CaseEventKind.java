@@ -83,10 +83,12 @@ public enum CaseEventKind {
   PAYOUT_FAILED(true),
   /** Staff to each other: {@code text}. Never shown to the shopper. */
   NOTED(false),
-  /** The shopper was reminded of the last day: {@code until}. */
+  /** The shopper was reminded of the last day: {@code until}, {@code send_by} where it is the one for sending. */
   REMINDED(true),
   /** Units changed before anything came: {@code item}, {@code after} (0: taken out), {@code by}, {@code reason}. */
   AMENDED(true),
+  /** A paper that the policy asks for: {@code paper} its requirement, {@code number}, {@code document} the file. */
+  PAPER_GIVEN(false),
   /** The shopper or a carrier told of a parcel: {@code carrier}, {@code tracking_number}, {@code sent_on}. */
   SHIPMENT_TOLD(false),
   /** Goods came after the last day of their authorization: {@code until}, {@code item}. */

@@ -45,7 +45,12 @@ public class CheckSerial {
       throw Refused.fields(List.of(new FieldFault("serial", serial.isEmpty() ? "missing" : "too_long")));
     }
     Order order = orders.find(store, found.order()).orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
-    Optional<OrderLine> line = order.line(found.item(itemNo).lineNo());
+    ReturnItem item =
+        found.items().stream()
+            .filter(each -> each.itemNo() == itemNo)
+            .findFirst()
+            .orElseThrow(() -> Refused.because(ProblemCode.NOT_FOUND));
+    Optional<OrderLine> line = order.line(item.lineNo());
     List<String> elsewhere =
         orders.search(store, serial, FEW).stream()
             .filter(other -> !other.id().equals(order.id()))

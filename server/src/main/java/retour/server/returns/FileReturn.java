@@ -204,7 +204,7 @@ public class FileReturn {
     Decision decision = assessed.assessment().decision();
     return assessed.store().settings().autoAuthorize()
         && !requirements.wantPerson(decision)
-        && requirements.missing(assessed.assessment(), () -> false).isEmpty()
+        && requirements.missing(assessed.assessment(), _ -> false).isEmpty()
         && eachItem(draft, decision).stream().allMatch(FileReturn::isPermitted);
   }
 

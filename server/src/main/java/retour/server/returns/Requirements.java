@@ -2,7 +2,7 @@ package retour.server.returns;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import retour.policy.decision.Decision;
 import retour.policy.decision.LineDecision;
@@ -10,6 +10,7 @@ import retour.policy.decision.Requirement;
 import retour.policy.fact.Fact;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.LineFacts;
+import retour.server.evidence.EvidenceFiles;
 
 /**
  * What the policy wants to be there before a number is issued (clause IC-17). A requirement named like a fact is met
@@ -39,6 +40,29 @@ class Requirements {
 
   private static final String BEFORE_AUTHORIZATION = "authorization";
 
+  /** Facts that a policy may require though no condition speaks of them. */
+  private static final Set<String> FACTS_OF_THEIR_OWN = Set.of(MANUFACTURER_REFERENCE, CourierProtocol.NUMBER);
+
+  /** Papers that only a file named as such meets; any other is met by whatever photo or document there is. */
+  private static final Set<String> NAMED_PAPERS = Set.of(CourierProtocol.DOCUMENT);
+
+  private final ReturnCases cases;
+  private final EvidenceFiles evidence;
+
+  Requirements(ReturnCases cases, EvidenceFiles evidence) {
+    this.cases = cases;
+    this.evidence = evidence;
+  }
+
+  /** Which papers are there: those handed in under their name, and any other where there is a file. Looked up once wanted. */
+  Predicate<String> papers(ReturnCase found) {
+    return what ->
+        NAMED_PAPERS.contains(what)
+            ? cases.history(found.store(), found.id()).stream()
+                .anyMatch(event -> what.equals(event.data().get(CourierProtocol.PAPER)))
+            : !evidence.ofCase(found.store(), found.id().value()).isEmpty();
+  }
+
   /** Whether a person has to accept the request, however clear the policy is. */
   boolean wantPerson(Decision decision) {
     return decision.lines().stream()
@@ -54,27 +78,27 @@ class Requirements {
   /**
    * The codes of what is missing, each once.
    *
-   * @param hasEvidence asked only when it matters
+   * @param hasPaper whether a paper is there; asked only when it matters
    */
-  List<String> missing(Assessment assessment, Supplier<Boolean> hasEvidence) {
+  List<String> missing(Assessment assessment, Predicate<String> hasPaper) {
     return assessment.facts().lines().stream()
-        .flatMap(line -> missing(assessment, line, hasEvidence).stream())
+        .flatMap(line -> missing(assessment, line, hasPaper).stream())
         .distinct()
         .sorted()
         .toList();
   }
 
-  private static List<String> missing(Assessment assessment, LineFacts line, Supplier<Boolean> hasEvidence) {
+  private static List<String> missing(Assessment assessment, LineFacts line, Predicate<String> hasPaper) {
     return assessment.decision().line(line.line()).requirements().stream()
         .filter(requirement -> requirement.by().equals(BEFORE_AUTHORIZATION))
         .map(Requirement::what)
         .filter(what -> !MET_BY_RETOUR.contains(what))
-        .filter(what -> isFact(assessment, what) ? !isKnown(assessment, line, what) : !hasEvidence.get())
+        .filter(what -> isFact(assessment, what) ? !isKnown(assessment, line, what) : !hasPaper.test(what))
         .toList();
   }
 
   private static boolean isFact(Assessment assessment, String what) {
-    return what.equals(MANUFACTURER_REFERENCE) || assessment.policy().fact(what).isPresent();
+    return FACTS_OF_THEIR_OWN.contains(what) || assessment.policy().fact(what).isPresent();
   }
 
   private static boolean isKnown(Assessment assessment, LineFacts line, String name) {

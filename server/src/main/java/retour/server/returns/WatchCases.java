@@ -16,7 +16,8 @@ import retour.server.store.Store;
 import retour.server.store.Stores;
 
 /**
- * Looks after the days of all cases by the clock (clause IC-16): reminds shoppers of a last day that is near, and tells
+ * Looks after the days of all cases by the clock (clause IC-16): reminds shoppers of a last day that is near, for
+ * sending or for arriving, and tells
  * staff once a day what is overdue. Each is told once, whatever restarts and however many servers look: the row that
  * says so is written together with what tells it.
  */
@@ -47,6 +48,39 @@ class WatchCases {
       ), event as (
         insert into case_event (store_id, case_id, kind, actor_kind, actor, happened_at, data)
         select store_id, case_id, 'reminded', 'clock', '', :now, jsonb_build_object('until', day)
+        from raised
+        returning store_id, case_id, event_no
+      )
+      insert into case_notice (store_id, case_id, event_no, next_try_at)
+      select store_id, case_id, event_no, :now
+      from event
+      """;
+
+  /** The policy's last day for sending (clause IE-05) comes before the last day of the number, which leaves time to arrive. */
+  private static final String REMIND_TO_SEND =
+      """
+      with due as (
+        select c.store_id, c.case_id, (e.data ->> 'send_by')::date as day
+        from return_case c
+          join case_event e on e.store_id = c.store_id and e.case_id = c.case_id and e.kind = 'authorized'
+        where c.store_id = :store and c.next_actor = 'shopper' and c.due_on >= :today
+          and c.requested_on < :today
+          and (e.data ->> 'send_by')::date between :today and :soon
+          and not exists (select from shipment s where s.store_id = c.store_id and s.case_id = c.case_id)
+          and not exists (
+            select from case_reminder r
+            where r.store_id = c.store_id and r.case_id = c.case_id and r.day = (e.data ->> 'send_by')::date)
+        order by c.case_id
+        limit 500
+      ), raised as (
+        insert into case_reminder (store_id, case_id, day, raised_at)
+        select store_id, case_id, day, :now
+        from due
+        on conflict on constraint case_reminder_pk do nothing
+        returning store_id, case_id, day
+      ), event as (
+        insert into case_event (store_id, case_id, kind, actor_kind, actor, happened_at, data)
+        select store_id, case_id, 'reminded', 'clock', '', :now, jsonb_build_object('send_by', day, 'until', day)
         from raised
         returning store_id, case_id, event_no
       )
@@ -103,12 +137,14 @@ class WatchCases {
     int days = store.settings().handling().reminder();
     if (days > 0) {
       LocalDate today = store.dayOf(now);
-      jdbc.sql(REMIND)
-          .param("store", store.id().value())
-          .param("today", today)
-          .param("soon", today.plusDays(days))
-          .param("now", SqlValues.time(now))
-          .update();
+      for (String reminder : List.of(REMIND_TO_SEND, REMIND)) {
+        jdbc.sql(reminder)
+            .param("store", store.id().value())
+            .param("today", today)
+            .param("soon", today.plusDays(days))
+            .param("now", SqlValues.time(now))
+            .update();
+      }
     }
   }
 

@@ -15,4 +15,9 @@ class StockClock {
   Round goodsBackRound(SendGoodsBack goods) {
     return new Round("goods-back", LOOK_EVERY, goods::lookAround);
   }
+
+  @Bean
+  Round goodsDueRound(WatchGoods watch) {
+    return new Round("goods-due", LOOK_EVERY, watch::lookAround);
+  }
 }

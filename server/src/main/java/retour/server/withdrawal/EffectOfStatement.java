@@ -19,6 +19,7 @@ import retour.server.order.Order;
 import retour.server.policy.Informed;
 import retour.server.policy.PolicyVersions;
 import retour.server.returns.Channel;
+import retour.server.returns.CaseReminders;
 import retour.server.returns.FileReturn;
 import retour.server.returns.FileReturn.Declared;
 import retour.server.returns.FileReturn.Filed;
@@ -52,14 +53,21 @@ class EffectOfStatement {
   private final WithdrawalLaw law;
   private final PolicyVersions policies;
   private final FileReturn fileReturn;
+  private final CaseReminders reminders;
   private final WithdrawalWrites writes;
 
   EffectOfStatement(
-      Stores stores, WithdrawalLaw law, PolicyVersions policies, FileReturn fileReturn, WithdrawalWrites writes) {
+      Stores stores,
+      WithdrawalLaw law,
+      PolicyVersions policies,
+      FileReturn fileReturn,
+      CaseReminders reminders,
+      WithdrawalWrites writes) {
     this.stores = stores;
     this.law = law;
     this.policies = policies;
     this.fileReturn = fileReturn;
+    this.reminders = reminders;
     this.writes = writes;
   }
 
@@ -99,7 +107,7 @@ class EffectOfStatement {
     Filed filed = file(matched, bound.order(), units, made);
     writes.stand(seen, matched.filed(WithdrawalState.ACCEPTED, filed.id()));
     writes.event(seen, WithdrawalEventKind.ACCEPTED, made, told(filed, answer));
-    remind(store, matched, answer);
+    remind(store, matched.filed(WithdrawalState.ACCEPTED, filed.id()), answer);
   }
 
   private static Map<String, String> told(Filed filed, LegalAnswer answer) {
@@ -157,7 +165,10 @@ class EffectOfStatement {
     };
   }
 
-  /** Three days before the last day for sending the goods, in the morning, where that is still to come. */
+  /**
+   * Three days before the last day for sending the goods, in the morning, where that is still to come; the return does not
+   * remind of that day once more.
+   */
   void remind(Store store, Withdrawal withdrawal, LegalAnswer answer) {
     answer.terms().stream()
         .filter(term -> term.name() == Term.Name.SENDING)
@@ -168,6 +179,9 @@ class EffectOfStatement {
                   term.lastDay().atTime(IN_THE_MORNING).atZone(store.zone()).toInstant().minus(REMINDER);
               if (at.isAfter(withdrawal.statedAt())) {
                 writes.task(withdrawal, TaskKind.REMIND, at);
+                withdrawal
+                    .returnCase()
+                    .ifPresent(id -> reminders.take(store.id(), id, term.lastDay(), withdrawal.statedAt()));
               }
             });
   }

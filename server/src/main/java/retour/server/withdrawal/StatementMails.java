@@ -11,6 +11,7 @@ import retour.server.mail.MailTemplates;
 import retour.server.mail.Outbox;
 import retour.server.order.Orders;
 import retour.server.page.Formats;
+import retour.server.returns.Shipments;
 import retour.server.store.Store;
 import retour.server.store.Stores;
 
@@ -24,6 +25,7 @@ class StatementMails {
   private final Withdrawals withdrawals;
   private final WeighStatement weigh;
   private final ReceiptPaper paper;
+  private final Shipments shipments;
   private final Orders orders;
   private final AccessLinks links;
   private final MailTemplates templates;
@@ -34,6 +36,7 @@ class StatementMails {
       Withdrawals withdrawals,
       WeighStatement weigh,
       ReceiptPaper paper,
+      Shipments shipments,
       Orders orders,
       AccessLinks links,
       MailTemplates templates,
@@ -42,6 +45,7 @@ class StatementMails {
     this.withdrawals = withdrawals;
     this.weigh = weigh;
     this.paper = paper;
+    this.shipments = shipments;
     this.orders = orders;
     this.links = links;
     this.templates = templates;
@@ -60,10 +64,10 @@ class StatementMails {
     put(about, "withdrawal_receipt", new Told("", facts), List.of(pdf));
   }
 
-  /** Before the last day for sending the goods, as long as they are awaited (clause IE-05). */
+  /** Before the last day for sending the goods, as long as they are awaited and nobody told of a parcel (clause IE-05). */
   void remind(Withdrawal about) {
     Optional<Term> sending = about.term(Term.Name.SENDING);
-    if (sending.isPresent() && weigh.awaitsGoods(about)) {
+    if (sending.isPresent() && weigh.awaitsGoods(about) && !isOnItsWay(about)) {
       Store store = stores.get(about.store());
       Formats f = new Formats(language(about), store.zone());
       List<MailNotice.Fact> facts =
@@ -73,6 +77,10 @@ class StatementMails {
               new MailNotice.Fact("mail.detail.send_to", String.join("\n", store.settings().returnAddress(language(about)))));
       put(about, "withdrawal_reminder", new Told("", facts), List.of());
     }
+  }
+
+  private boolean isOnItsWay(Withdrawal about) {
+    return about.returnCase().filter(id -> !shipments.ofCase(about.store(), id).isEmpty()).isPresent();
   }
 
   void declined(Withdrawal about) {

@@ -90,8 +90,68 @@ final class ExampleWalk {
     String export = "/api/v1/stock/exports/" + made.path("export").path("export_no").longValue();
     examples.made("POST /api/v1/stock/exports/{no}/confirmed", export + "/confirmed", "{}");
     examples.made("GET /api/v1/stock/exports/{no}", export, "");
-    examples.made("GET /api/v1/goods-back", "/api/v1/goods-back", "");
+    goodsBack(rejected(), "collected", "");
+    String back = rejected();
+    step(back, "items/{itemNo}/disposition", ", \"disposition\": \"back_to_customer\"");
+    goodsBack(back, "paid", ", \"reference\": \"2026-116\"");
+    goodsBack(back, "sent", ", \"tracking_number\": \"1Z9009\"");
+    toTheManufacturer(received(), "refused", ", \"reason\": \"Out of warranty.\"");
+    String away = toTheManufacturer(received(), "authorized", ", \"number\": \"CHAIRWORKS-71\"");
+    vendor(away, "sent", ", \"tracking_number\": \"1Z9010\"");
+    vendor(away, "ended", ", \"outcome\": \"Leg replaced\"");
     examples.made("GET /api/v1/vendor-returns", "/api/v1/vendor-returns", "");
+  }
+
+  /** A return whose goods are here. */
+  private String received() {
+    String id = file(1);
+    String number = step(id, "authorize", "").path("authorization_number").asString();
+    examples.made("POST /api/v1/parcels", "/api/v1/parcels", "{\"number\": \"" + number + "\", \"freight\": \"prepaid\"}");
+    return id;
+  }
+
+  private String rejected() {
+    String id = received();
+    examples.made(
+        RETURNS + "items/{itemNo}/serial", "/api/v1/returns/" + id + "/items/1/serial", "{\"serial\": \"CH-4471\"}");
+    step(id, "items/{itemNo}/findings", ", \"findings\": {\"unused\": false}");
+    examples.made("GET /api/v1/goods-back", "/api/v1/goods-back", "");
+    return id;
+  }
+
+  private void goodsBack(String id, String step, String rest) {
+    long version = 0;
+    for (JsonNode each : examples.read("/api/v1/goods-back").path("goods")) {
+      version = each.path("return_id").asString().equals(id) ? each.path("version").longValue() : version;
+    }
+    examples.made(
+        "POST /api/v1/goods-back/{id}/{itemNo}/" + step,
+        "/api/v1/goods-back/" + id + "/1/" + step,
+        "{\"version\": " + version + rest + "}");
+  }
+
+  private String toTheManufacturer(String id, String step, String rest) {
+    String vendor =
+        examples
+            .made(
+                "POST /api/v1/vendor-returns",
+                "/api/v1/vendor-returns",
+                "{\"return_id\": \"" + id + "\", \"item_no\": 1, \"vendor\": \"Chairworks\", \"purpose\": \"repair\"}")
+            .path("id")
+            .asString();
+    vendor(vendor, step, rest);
+    return vendor;
+  }
+
+  private void vendor(String id, String step, String rest) {
+    long version = 0;
+    for (JsonNode each : examples.read("/api/v1/vendor-returns").path("vendor_returns")) {
+      version = each.path("id").asString().equals(id) ? each.path("version").longValue() : version;
+    }
+    examples.made(
+        "POST /api/v1/vendor-returns/{id}/" + step,
+        "/api/v1/vendor-returns/" + id + "/" + step,
+        "{\"version\": " + version + rest + "}");
   }
 
   private void exchanged() {
@@ -152,7 +212,9 @@ final class ExampleWalk {
   private void settled(String id) {
     step(id, "messages", ", \"from\": \"store\", \"text\": \"Which colour did you order?\"");
     examples.uploaded(RETURNS + "evidence", "/api/v1/returns/" + id + "/evidence");
-    examples.made("GET /api/v1/returns/{id}/evidence", "/api/v1/returns/" + id + "/evidence", "");
+    JsonNode files = examples.made("GET /api/v1/returns/{id}/evidence", "/api/v1/returns/" + id + "/evidence", "");
+    String document = files.path("files").path(0).path("id").asString();
+    step(id, "courier-protocol", ", \"number\": \"SP-20261118-7\", \"document\": \"" + document + "\"");
     String number = step(id, "authorize", "").path("authorization_number").asString();
     String parcel =
         "{\"number\": \"" + number + "\", \"carrier\": \"ups\", \"tracking_number\": \"1Z2002\", \"freight\": \"prepaid\"}";
@@ -201,6 +263,7 @@ final class ExampleWalk {
     step(id, "amendments", ", \"units\": {\"1\": 1}, \"reason\": \"The customer keeps one.\"");
     step(id, "notes", ", \"text\": \"Called twice.\"");
     String number = step(id, "authorize", "").path("authorization_number").asString();
+    step(id, "label", "");
     step(
         id,
         "shipments",
@@ -228,8 +291,14 @@ final class ExampleWalk {
   private void matched(String id) {
     String number = step(id, "authorize", "").path("authorization_number").asString();
     examples.made("POST /api/v1/parcels", "/api/v1/parcels", "{\"freight\": \"prepaid\", \"note\": \"no slip inside\"}");
+    examples.made("POST /api/v1/parcels", "/api/v1/parcels", "{\"freight\": \"prepaid\", \"note\": \"addressed to the shop next door\"}");
     JsonNode held = examples.made("GET /api/v1/parcels", "/api/v1/parcels", "");
     String parcel = held.path("parcels").path(0).path("id").asString();
+    String astray = held.path("parcels").path(1).path("id").asString();
+    examples.made(
+        "POST /api/v1/parcels/{id}/sent-back",
+        "/api/v1/parcels/" + astray + "/sent-back",
+        "{\"note\": \"Taken next door.\"}");
     examples.made(
         "POST /api/v1/parcels/{id}/match",
         "/api/v1/parcels/" + parcel + "/match",

@@ -13,17 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import retour.policy.money.Money;
 import retour.server.policy.PolicyVersions;
 import retour.server.problem.ProblemCode;
+import retour.server.stock.GoodsBackTerms;
+import retour.server.store.Actor;
 import retour.server.store.ApiKeys;
+import retour.server.store.Role;
 import retour.server.store.Store;
 import retour.server.store.StoreId;
 import retour.server.store.StoreSettings;
@@ -48,7 +56,15 @@ class OpenApiJourneyTests {
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   @Autowired private ApplicationContext beans;
+  @RegisterExtension static final Labels LABELS = new Labels();
+
+  @DynamicPropertySource
+  static void orderLabels(DynamicPropertyRegistry properties) {
+    properties.add("retour.carrier.url", LABELS::address);
+  }
+
   @Autowired private Stores stores;
+  @Autowired private GoodsBackTerms terms;
   @Autowired private PolicyVersions policies;
   @Autowired private ApiKeys keys;
   @LocalServerPort private int port;
@@ -111,7 +127,12 @@ class OpenApiJourneyTests {
                 Map.of())
             .with(new WithdrawalSettings("bg", Optional.empty(), false, LocalDate.parse("2020-01-01"), "1"));
     ZoneId zone = ZoneId.of("America/New_York");
-    stores.save(new Store(STORE, "Chair Shop", Currency.getInstance("USD"), zone, List.of("en"), "#123456", settings));
+    Store store = new Store(STORE, "Chair Shop", Currency.getInstance("USD"), zone, List.of("en"), "#123456", settings);
+    stores.save(store);
+    terms.save(
+        store,
+        new GoodsBackTerms.Terms(true, Money.of(980, "USD"), 30, 7),
+        new Actor.Staff(new UUID(0, 1), Role.ADMINISTRATOR));
     String policy = Files.readString(POLICY, StandardCharsets.UTF_8);
     policies.publish(STORE, policy, LocalDate.parse("2020-01-01"), "test");
     policies.publish(

@@ -63,6 +63,8 @@ import retour.server.settlement.Payouts.Payout;
 import retour.server.settlement.SettleReturn;
 import retour.server.settlement.SettleReturn.Settlement;
 import retour.server.settlement.Supplement.Ground;
+import retour.server.stock.VendorReturn;
+import retour.server.stock.VendorReturns;
 import retour.server.testing.RetourModuleTest;
 
 @RetourModuleTest
@@ -229,8 +231,9 @@ class GoodsModuleTests {
     PromisedGoods repair = only(settled);
     assertThat(repair.state()).isEqualTo(GoodsState.IN_REPAIR);
 
-    ReturnCase away = goods.moved(by(settled, CLERK), repair.id(), GoodsState.AT_MANUFACTURER);
-    ReturnCase done = goods.moved(by(away, CLERK), repair.id(), GoodsState.TO_BE_SENT);
+    assertRefused(
+        () -> goods.moved(by(settled, CLERK), repair.id(), GoodsState.AT_MANUFACTURER), ProblemCode.NOT_NOW);
+    ReturnCase done = goods.moved(by(settled, CLERK), repair.id(), GoodsState.TO_BE_SENT);
     ReturnCase sent = goods.sent(by(done, CLERK), repair.id(), PARCEL);
     ReturnCase over = goods.delivered(by(sent, CLERK), repair.id());
 
@@ -240,6 +243,36 @@ class GoodsModuleTests {
     ReturnCase again = settled(given.accepted(order, 1, Resolution.STORE_CREDIT));
     assertThat(given.read(order).refunded()).isEqualTo(usd(1000));
     assertThat(payouts.ofCase(STORE, again.id())).extracting(Payout::amount).containsExactly(usd(1000));
+  }
+
+  @Test
+  void repairsAtTheManufacturersAsLongAsTheGoodsAreThere() {
+    VendorReturns vendors = given.bean(VendorReturns.class);
+    ReturnCase settled = settled(repaired(given.order(1, 1000)));
+    VendorReturn asked =
+        vendors.ask(
+            new VendorReturns.Ask(STORE, settled.id(), 1, "Corvo", VendorReturn.Purpose.REPAIR), CLERK);
+    VendorReturn numbered = vendors.authorized(seen(asked), "CORVO-5");
+
+    VendorReturn sent = vendors.sent(seen(numbered), "1Z-TO-CORVO");
+    assertThat(only(settled).state()).isEqualTo(GoodsState.AT_MANUFACTURER);
+    assertThat(given.get(settled.id()).dueOn()).isEqualTo(only(settled).dueOn());
+
+    vendors.ended(seen(sent), "Fuser replaced", Optional.empty());
+    assertThat(only(settled).state()).isEqualTo(GoodsState.IN_REPAIR);
+    assertThat(given.events(settled))
+        .endsWith(
+            CaseEventKind.SENT_TO_VENDOR,
+            CaseEventKind.REPAIR_MOVED,
+            CaseEventKind.BACK_FROM_VENDOR,
+            CaseEventKind.REPAIR_MOVED);
+    ReturnCase back = given.get(settled.id());
+    assertThat(goods.moved(by(back, CLERK), only(settled).id(), GoodsState.TO_BE_SENT).nextActor())
+        .isEqualTo(NextActor.CLERK);
+  }
+
+  private static VendorReturns.Command seen(VendorReturn away) {
+    return new VendorReturns.Command(STORE, away.id(), away.version(), CLERK);
   }
 
   @Test

@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import retour.policy.decision.Resolution;
-import retour.server.evidence.EvidenceFiles;
 import retour.server.order.OrderId;
 import retour.server.returns.FileReturn.Filed;
 import retour.server.returns.FileReturn.Filing;
@@ -97,7 +96,6 @@ class NumbersModuleTests {
             given.bean(ReturnCases.class),
             given.bean(Requirements.class),
             new Numbers(chance),
-            given.bean(EvidenceFiles.class),
             given.bean(LawGuard.class),
             given.bean(InstantSource.class));
     return authorization.authorize(by(filed, CLERK), Optional.empty());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,6 +66,67 @@ class WatchCasesModuleTests {
                   .extracting(kept -> kept.mail().template())
                   .endsWith("sending_reminder");
             });
+  }
+
+  @Test
+  void remindsOfTheLastDayForSendingWhereThePolicyGivesOne() {
+    ReturnCase authorized = sentWithinItsWindow();
+    clock.advance(Duration.ofDays(18).plusHours(6));
+    watch.lookAround();
+    watch.lookAround();
+
+    tellShopper.tellAll();
+
+    assertThat(given.events(authorized)).filteredOn(CaseEventKind.REMINDED::equals).hasSize(1);
+    assertThat(outbox.ofCase(STORE, authorized.id().value()).getLast().mail().template()).isEqualTo("sending_reminder");
+  }
+
+  @Test
+  void remindsNobodyToSendWhoToldOfAParcel() {
+    ReturnCase authorized = sentWithinItsWindow();
+    given
+        .bean(Shipments.class)
+        .tell(by(authorized, SHOPPER), new Shipments.Shipment("ups", "1Z-AWAY", Optional.empty()));
+    clock.advance(Duration.ofDays(18).plusHours(6));
+
+    watch.lookAround();
+
+    assertThat(given.events(authorized)).doesNotContain(CaseEventKind.REMINDED);
+  }
+
+  @Test
+  void leavesTheReminderToWhoTookIt() {
+    ReturnCase authorized = sentWithinItsWindow();
+    LocalDate day = LocalDate.parse(sendBy(authorized));
+    CaseReminders reminders = given.bean(CaseReminders.class);
+    assertThat(reminders.take(STORE, authorized.id(), day, clock.instant())).isTrue();
+    assertThat(reminders.take(STORE, authorized.id(), day, clock.instant())).isFalse();
+    clock.advance(Duration.ofDays(18).plusHours(6));
+
+    watch.lookAround();
+
+    assertThat(given.events(authorized)).doesNotContain(CaseEventKind.REMINDED);
+  }
+
+  private ReturnCase sentWithinItsWindow() {
+    given.with(
+        """
+        T-21:
+          says: { en: Send it in time. }
+          require: goods_sent
+          by: shipment
+          window: told
+        """);
+    return given.authorized(given.order(1, 1000), 1, Resolution.REFUND);
+  }
+
+  private String sendBy(ReturnCase authorized) {
+    return given.bean(ReturnCases.class).history(STORE, authorized.id()).stream()
+        .filter(event -> event.kind() == CaseEventKind.AUTHORIZED)
+        .findFirst()
+        .orElseThrow()
+        .data()
+        .getOrDefault("send_by", "");
   }
 
   @Test

@@ -59,6 +59,7 @@ class GoodsModuleTests {
   @Autowired private SendGoodsBack goodsBack;
   @Autowired private GoodsBackTerms terms;
   @Autowired private VendorReturns vendors;
+  @Autowired private WatchGoods watch;
   @Autowired private ReturnCases cases;
   @Autowired private Stores stores;
   @Autowired private Outbox outbox;
@@ -290,6 +291,27 @@ class GoodsModuleTests {
 
     assertThat(state(rejected)).isEqualTo(GoodsBackState.HELD);
     assertThat(open()).extracting(GoodsBack::caseId).contains(rejected.id());
+  }
+
+  @Test
+  void tellsStaffOnceADayOfGoodsThatAreDue() {
+    rejected();
+    ReturnCase received = given.received(given.order(1, 1000), 1, Resolution.REPLACEMENT);
+    vendors.ask(new VendorReturns.Ask(STORE, received.id(), 1, "Corvo", VendorReturn.Purpose.REPAIR), CLERK);
+    clock.advance(Duration.ofDays(8).plusHours(6));
+
+    watch.lookAround();
+    watch.lookAround();
+    clock.advance(Duration.ofDays(1));
+    watch.lookAround();
+
+    List<String> told =
+        outbox.latest(STORE, 50).stream()
+            .filter(kept -> kept.mail().template().equals("goods_due"))
+            .map(kept -> kept.mail().text())
+            .toList();
+    assertThat(told).hasSizeGreaterThanOrEqualTo(2).allSatisfy(text -> assertThat(text).contains("Corvo", "/desk/stock"));
+    assertThat(outbox.latest(STORE, 50)).extracting(kept -> kept.mail().onceKey()).doesNotHaveDuplicates();
   }
 
   private List<GoodsBack> open() {

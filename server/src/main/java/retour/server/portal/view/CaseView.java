@@ -34,6 +34,7 @@ public record CaseView(
     List<Countable> countable,
     boolean open,
     boolean asked,
+    boolean protocolMissing,
     boolean cancellable) {
 
   /**
