@@ -34,10 +34,26 @@ class AccountPages {
             "account",
             () -> {
               BankAccount account = BankAccount.of(holder, iban);
-              if (!agree.equals("yes")) {
-                throw Typed.fault("agree", "not_agreed");
-              }
+              requireAgreed(agree);
               giveBankAccount.give(seen.command(desk), account, Wording.in(desk.language()));
             });
+  }
+
+  /** The customer agreed to a transfer to the account that is known. */
+  @PostMapping("/agreed")
+  String agree(Desk desk, SeenCase seen, @RequestParam(defaultValue = "") String consent, RedirectAttributes flash) {
+    return seen.step(flash, Map.of())
+        .take(
+            "account_agreed",
+            () -> {
+              requireAgreed(consent);
+              giveBankAccount.agree(seen.command(desk), Wording.in(desk.language()));
+            });
+  }
+
+  private static void requireAgreed(String agree) {
+    if (!agree.equals("yes")) {
+      throw Typed.fault("agree", "not_agreed");
+    }
   }
 }

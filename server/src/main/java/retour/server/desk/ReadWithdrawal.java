@@ -64,6 +64,7 @@ class ReadWithdrawal {
             desk.may(Deed.HANDLE_WITHDRAWAL),
             desk.may(Deed.WEIGH_WITHDRAWAL),
             proofs.isWanted(found),
+            proofs.mayRelease(found),
             proofs.isInTransit(found),
             turn.canReturn(found)));
   }

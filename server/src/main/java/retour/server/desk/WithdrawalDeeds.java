@@ -110,6 +110,11 @@ class WithdrawalDeeds {
                         Typed.text("back_note", form.getOrDefault("back_note", "")))));
   }
 
+  @PostMapping("/{id}/proof/accept")
+  String acceptProof(Desk desk, Seen seen, RedirectAttributes flash) {
+    return seen.step(flash, Map.of()).take("withdrawal_proof_accepted", () -> proofs.accept(seen.command(desk)));
+  }
+
   @PostMapping("/{id}/proof/set-aside")
   String setAside(Desk desk, Seen seen, @RequestParam(defaultValue = "") String doubt, RedirectAttributes flash) {
     return seen.step(flash, Map.of("doubt", doubt))

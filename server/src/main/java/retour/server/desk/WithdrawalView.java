@@ -40,10 +40,12 @@ public record WithdrawalView(
    * What can be done now, and whether this person may.
    *
    * @param wantsProof whether a proof of sending would still change when the money is due
+   * @param mayRelease whether there is a proof, and the money still waits for the goods
    * @param inTransit whether the ordered goods are still on their way to the person
    * @param canReturn whether the statement can become a return
    */
-  public record Steps(boolean handles, boolean weighs, boolean wantsProof, boolean inTransit, boolean canReturn) {}
+  public record Steps(
+      boolean handles, boolean weighs, boolean wantsProof, boolean mayRelease, boolean inTransit, boolean canReturn) {}
 
   /** Whether the person who sees the page may handle statements. */
   public boolean handles() {

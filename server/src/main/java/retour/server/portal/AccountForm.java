@@ -17,16 +17,21 @@ import retour.server.settlement.BankAccount;
 record AccountForm(String holder, String iban, boolean agreed) {
 
   static AccountForm of(Map<String, String> form) {
-    return new AccountForm(form.getOrDefault("holder", ""), form.getOrDefault("iban", ""), form.getOrDefault("agree", "").equals("yes"));
+    return new AccountForm(form.getOrDefault("holder", ""), form.getOrDefault("iban", ""), form.getOrDefault(form.containsKey("known") ? "consent" : "agree", "").equals("yes"));
   }
 
   /** @throws Refused with INVALID_INPUT */
   BankAccount account() {
     BankAccount account = BankAccount.of(holder, iban);
+    requireAgreed();
+    return account;
+  }
+
+  /** @throws Refused with INVALID_INPUT: typing an account agrees to nothing */
+  void requireAgreed() {
     if (!agreed) {
       throw Refused.fields(List.of(new FieldFault("agree", "not_agreed")));
     }
-    return account;
   }
 
   /** What was typed, with what is wrong in the shopper's words. */

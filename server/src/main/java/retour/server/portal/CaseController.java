@@ -94,7 +94,12 @@ class CaseController {
     ReturnCase found = answer.find(visit, id);
     AccountForm form = AccountForm.of(typed);
     try {
-      giveBankAccount.give(CaseAnswer.command(found, version), form.account(), Wording.in(visit.language()));
+      if (typed.containsKey("known")) {
+        form.requireAgreed();
+        giveBankAccount.agree(CaseAnswer.command(found, version), Wording.in(visit.language()));
+      } else {
+        giveBankAccount.give(CaseAnswer.command(found, version), form.account(), Wording.in(visit.language()));
+      }
       return Redirects.to(visit.path("/returns/" + id));
     } catch (Refused refused) {
       return refused(visit, id, refused, form.typed(visit.page("portal.case.title", "").t(), refused));

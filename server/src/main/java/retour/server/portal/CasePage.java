@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 import retour.policy.decision.Decision;
 import retour.policy.decision.LineDecision;
 import retour.policy.decision.ResolutionDecision;
-import retour.server.goods.GoodsSteps;
-import retour.server.goods.PromisedGoods;
 import retour.server.creditnote.CreditNote;
 import retour.server.creditnote.CreditNotePapers;
 import retour.server.creditnote.CreditNotes;
+import retour.server.goods.GoodsSteps;
+import retour.server.goods.PromisedGoods;
 import retour.server.order.OrderLine;
 import retour.server.page.Page;
 import retour.server.page.Texts;
@@ -31,6 +31,7 @@ import retour.server.returns.Shipments;
 import retour.server.settlement.BankAccount;
 import retour.server.settlement.BankAccounts;
 import retour.server.settlement.GiveBankAccount;
+import retour.server.settlement.PaymentConsents;
 import retour.server.settlement.Payouts;
 import retour.server.withdrawal.Withdrawal;
 import retour.server.withdrawal.Withdrawals;
@@ -47,6 +48,7 @@ class CasePage {
   private final Photos photos;
   private final Payouts payouts;
   private final BankAccounts accounts;
+  private final PaymentConsents consents;
   private final Withdrawals withdrawals;
   private final GoodsSteps goods;
   private final Shipments shipments;
@@ -59,6 +61,7 @@ class CasePage {
       Photos photos,
       Payouts payouts,
       BankAccounts accounts,
+      PaymentConsents consents,
       Withdrawals withdrawals,
       GoodsSteps goods,
       Shipments shipments,
@@ -70,6 +73,7 @@ class CasePage {
     this.photos = photos;
     this.payouts = payouts;
     this.accounts = accounts;
+    this.consents = consents;
     this.withdrawals = withdrawals;
     this.goods = goods;
     this.shipments = shipments;
@@ -173,7 +177,8 @@ class CasePage {
     return GiveBankAccount.isWanted(found, decision, visit.order())
         ? List.of(
             new CaseView.Account(
-                accounts.find(found.store(), found.id()).map(BankAccount::masked).orElse("")))
+                accounts.find(found.store(), found.id()).map(BankAccount::masked).orElse(""),
+                consents.givenAt(found.store(), found.id()).isPresent()))
         : List.of();
   }
 

@@ -77,6 +77,7 @@ class CaseMails {
             .map(template -> story.isReturning() ? MailTemplate.AUTHORIZED_RETURNING : template)
             .filter(template -> template != MailTemplate.PAYOUT_FAILED || isTransfer(story))
             .filter(template -> template != MailTemplate.AUTHORIZED || !needsNoGoods(story))
+            .filter(template -> template != MailTemplate.ITEM_ACCEPTED || story.told(DeclareReturn.UNSEEN).isEmpty())
             .map(
                 template ->
                     new Written(

@@ -21,6 +21,9 @@ import retour.server.problem.Refused;
 @Service
 public class DeclareReturn {
 
+  /** Of an acceptance: whether the goods were not here yet. */
+  static final String UNSEEN = "unseen";
+
   private final CaseFiles files;
   private final CaseWrites writes;
   private final ReturnCases cases;
@@ -85,6 +88,61 @@ public class DeclareReturn {
    */
   public ReturnCase note(CaseCommand command, Map<Integer, Facts> noted) {
     return step(command, noted, _ -> {});
+  }
+
+  /** Whether something could be accepted before its goods are here: {@link #acceptUnseen}. */
+  public boolean isAcceptableUnseen(ReturnCase returnCase) {
+    return isPossible(returnCase)
+        && returnCase.authorization() == AuthorizationState.AUTHORIZED
+        && returnCase.items().stream()
+            .anyMatch(item -> !item.isHere() && item.acceptance() == Acceptance.PENDING);
+  }
+
+  /**
+   * Accepts, before the goods are here, what the policy permits or would if the inspection confirms it: where a law lets
+   * the money be held no longer, such as on a proof of sending. Goods that come before the money is out hold it no more;
+   * what an inspector finds of them until then counts. In the caller's transaction where there is one.
+   *
+   * @return the return, unchanged where the policy permits nothing of it as it stands
+   * @throws Refused with NOT_FOUND, CHANGED_MEANWHILE or NOT_ALLOWED
+   */
+  public ReturnCase acceptUnseen(CaseCommand command) {
+    return unseen(command, Acceptance.PENDING, Acceptance.ACCEPTED);
+  }
+
+  /**
+   * Takes {@link #acceptUnseen} back for what is not settled: the goods are waited for again.
+   *
+   * @throws Refused with NOT_FOUND, CHANGED_MEANWHILE or NOT_ALLOWED
+   */
+  public ReturnCase awaitGoods(CaseCommand command) {
+    return unseen(command, Acceptance.ACCEPTED, Acceptance.PENDING);
+  }
+
+  private ReturnCase unseen(CaseCommand command, Acceptance from, Acceptance to) {
+    ReturnRights.FILE.require(command.actor());
+    CaseUpdate update = new CaseUpdate(files.open(command), command.actor(), clock.instant());
+    Assessment assessment = files.decide(update.file(), update.today());
+    List<ReturnItem> waiting =
+        update.file().returnCase().items().stream()
+            .filter(item -> !item.isHere() && !item.overridden() && item.settledAt().isEmpty())
+            .filter(item -> item.acceptance() == from)
+            .filter(item -> to == Acceptance.PENDING || isPermitted(assessment, item))
+            .toList();
+    if (waiting.isEmpty()) {
+      return update.file().returnCase();
+    }
+    waiting.forEach(
+        item -> update.acceptance(item.itemNo(), to, false, Map.of("item", item.key(), UNSEEN, "yes")));
+    writes.save(update);
+    return cases.get(command.store(), command.id());
+  }
+
+  private static boolean isPermitted(Assessment assessment, ReturnItem item) {
+    return switch (assessment.decision().line(item.key()).resolution(item.resolution()).verdict()) {
+      case PERMITTED, PERMITTED_IF -> true;
+      case NEEDS_FACTS, REVIEW, REFUSED -> false;
+    };
   }
 
   private ReturnCase step(CaseCommand command, Map<Integer, Facts> noted, Consumer<CaseUpdate> change) {

@@ -47,9 +47,10 @@ class Dispatch {
     if (several.isEmpty()) {
       return List.of(outgoing);
     }
-    Means beyond = Means.named(outgoing.method());
+    Means named = Means.named(outgoing.method());
+    Means beyond = outgoing.means().consent() ? named.withConsent() : named;
     return terms.rule(of.store()).parts(outgoing.amount(), several).stream()
-        .map(part -> outgoing.with(part.to().map(Means::to).orElse(beyond), part.amount()))
+        .map(part -> outgoing.with(part.to().map(outgoing.means()::to).orElse(beyond), part.amount()))
         .toList();
   }
 

@@ -99,6 +99,20 @@ public class GiveBankAccount {
   }
 
   /**
+   * Keeps that the customer agreed to a bank transfer to the account they gave before.
+   *
+   * @param agreed the words they agreed to
+   * @throws Refused as {@link #give}; NOT_NOW also where no account was given
+   */
+  public ReturnCase agree(CaseCommand command, Wording agreed) {
+    BankAccount known =
+        accounts
+            .find(command.store(), command.id())
+            .orElseThrow(() -> Refused.because(ProblemCode.NOT_NOW));
+    return give(command, known, agreed);
+  }
+
+  /**
    * Keeps an account that came with a request, in the caller's transaction: where a refund of it would go by transfer,
    * whatever was asked for, or where the customer agreed that it should. Else it is of no use and not kept.
    *

@@ -1,6 +1,7 @@
 package retour.server.settlement;
 
 import java.util.Optional;
+import retour.server.order.PaymentMethod;
 import retour.server.settlement.OrderPayments.Paid;
 
 /**
@@ -23,13 +24,14 @@ record Means(String method, boolean original, Optional<Paid> payment, boolean co
     return new Means(method, false, Optional.empty(), false);
   }
 
-  /** A way that the policy names although a law would have it go the way the customer paid. */
-  static Means withConsent(String method) {
-    return new Means(method, false, Optional.empty(), true);
+  /** Another way than the customer paid, where a law would have it go that way. */
+  Means withConsent() {
+    return new Means(method, original, payment, true);
   }
 
-  /** Back to one of several payments. */
-  static Means to(Paid payment) {
-    return new Means(payment.means(), false, Optional.of(payment), false);
+  /** Back to one of several payments; only cash goes back another way than it came. */
+  Means to(Paid payment) {
+    boolean cash = payment.method() == PaymentMethod.CASH_ON_DELIVERY;
+    return new Means(payment.means(), false, Optional.of(payment), consent && cash);
   }
 }

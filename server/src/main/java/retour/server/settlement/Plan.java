@@ -222,19 +222,16 @@ record Plan(Assessment assessment, List<PlannedItem> items) {
     }
     ResolutionDecision refund = assessment.decision().line(item.key()).resolution(Resolution.REFUND);
     String method = means(refund, assessment.order());
-    if (isOriginal(refund)) {
-      return Means.original(method);
-    }
-    return wantsConsent(item, method, assessment) ? Means.withConsent(method) : Means.named(method);
+    Means means = isOriginal(refund) ? Means.original(method) : Means.named(method);
+    return wantsConsent(item, method, assessment) ? means.withConsent() : means;
   }
 
-  /** Where the store pays by transfer what a law would have go the way the customer paid (2011/83/EU Art. 13(1)). */
+  /**
+   * Where the store pays by transfer what a law would have go the way the customer paid (2011/83/EU Art. 13(1)). Cash that
+   * a courier took is such a way, too: a transfer in its place is another means, however it cannot go back in cash.
+   */
   private static boolean wantsConsent(ReturnItem item, String method, Assessment assessment) {
-    boolean another =
-        switch (assessment.order().paymentMethod()) {
-          case BANK_TRANSFER, CASH_ON_DELIVERY -> false;
-          case CARD, ONLINE, STORE_CREDIT, OTHER -> true;
-        };
+    boolean another = assessment.order().paymentMethod() != PaymentMethod.BANK_TRANSFER;
     if (!another || !method.equals(PaymentMethod.BANK_TRANSFER.code()) || assessment.version().law().isEmpty()) {
       return false;
     }

@@ -81,7 +81,9 @@ class UnpaidPayouts {
   }
 
   private Means means(ReturnCase of, Due due) {
-    return dispatch.payment(of, due.paymentNo()).map(Means::to).orElseGet(() -> due.consent() ? Means.withConsent(due.method()) : Means.named(due.method()));
+    Means named = Means.named(due.method());
+    Means means = due.consent() ? named.withConsent() : named;
+    return dispatch.payment(of, due.paymentNo()).map(means::to).orElse(means);
   }
 
   private void withdraw(ReturnCase of, Due due, Made made) {

@@ -64,8 +64,7 @@ public class MatchStatement {
       return;
     }
     Made made = new Made(new Actor.Clock(), clock.instant());
-    Optional<Order> order =
-        seen.order().isPresent() ? seen.order().flatMap(id -> orders.find(seen.store(), id)) : byWords(seen);
+    Optional<Order> order = order(seen);
     boolean goodsInWords = seen.parts().isEmpty() && !seen.words().goods().isEmpty();
     if (order.isEmpty() || goodsInWords) {
       writes.stand(seen, seen.about(order.map(Order::id)).as(WithdrawalState.UNMATCHED));
@@ -75,6 +74,11 @@ public class MatchStatement {
     writes.event(seen, WithdrawalEventKind.MATCHED, made, Map.of("order", order.get().number()));
     // The person files: the clock only carries out what was stated.
     effect.bind(seen, order.get(), seen.parts(), new Made(new Actor.Shopper(), made.at()));
+  }
+
+  /** The order that a statement is about, as far as its words or the page it came from tell. */
+  Optional<Order> order(Withdrawal seen) {
+    return seen.order().isPresent() ? seen.order().flatMap(id -> orders.find(seen.store(), id)) : byWords(seen);
   }
 
   /** People write more than the number: each of the first words may be it. */

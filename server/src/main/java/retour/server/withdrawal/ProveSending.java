@@ -15,13 +15,18 @@ import retour.server.order.Orders;
 import retour.server.problem.FieldFault;
 import retour.server.problem.ProblemCode;
 import retour.server.problem.Refused;
+import retour.server.returns.CaseCommand;
+import retour.server.returns.DeclareReturn;
+import retour.server.returns.ReturnCase;
+import retour.server.returns.ReturnCases;
 import retour.server.store.Actor;
 import retour.server.store.Stores;
 import retour.server.withdrawal.WithdrawalWrites.Made;
 
 /**
  * Proof that the goods were sent: from then on the money may be held no longer, whether or not they have come (Directive
- * 2011/83/EU Art. 13(3)). It counts once it is shown; staff who find that it proves nothing say so, with a reason.
+ * 2011/83/EU Art. 13(3)). It counts once it is shown. What the store itself has looked up releases the money at once;
+ * what the person showed does once staff accept it, or find with a reason that it proves nothing.
  */
 @Service
 public class ProveSending {
@@ -29,6 +34,8 @@ public class ProveSending {
   private final Withdrawals withdrawals;
   private final WithdrawalWrites writes;
   private final EvidenceFiles evidence;
+  private final ReturnCases cases;
+  private final DeclareReturn declare;
   private final Orders orders;
   private final Stores stores;
   private final TransactionTemplate transaction;
@@ -38,6 +45,8 @@ public class ProveSending {
       Withdrawals withdrawals,
       WithdrawalWrites writes,
       EvidenceFiles evidence,
+      ReturnCases cases,
+      DeclareReturn declare,
       Orders orders,
       Stores stores,
       TransactionTemplate transaction,
@@ -45,6 +54,8 @@ public class ProveSending {
     this.withdrawals = withdrawals;
     this.writes = writes;
     this.evidence = evidence;
+    this.cases = cases;
+    this.declare = declare;
     this.orders = orders;
     this.stores = stores;
     this.transaction = transaction;
@@ -103,6 +114,46 @@ public class ProveSending {
   }
 
   /**
+   * Accepts what the person showed: the money can go out before the goods are here.
+   *
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW (nothing was shown, or the money waits for nothing any more) or
+   *     CHANGED_MEANWHILE
+   */
+  public Withdrawal accept(WithdrawalCommand command) {
+    StatementRights.HANDLE.require(command.actor());
+    transaction.executeWithoutResult(
+        _ -> {
+          Withdrawal seen = command.open(withdrawals);
+          require(mayRelease(seen));
+          Made made = new Made(command.actor(), clock.instant());
+          writes.stand(seen, seen);
+          writes.event(seen, WithdrawalEventKind.PROOF_ACCEPTED, made, Map.of());
+          require(release(seen, made.by()));
+        });
+    return withdrawals.get(command.store(), command.id());
+  }
+
+  /** Whether there is a proof, and the money still waits for the goods. */
+  public boolean mayRelease(Withdrawal withdrawal) {
+    return withdrawal.proofOn().isPresent()
+        && withdrawal.state() == WithdrawalState.ACCEPTED
+        && isUnpaid(withdrawal)
+        && withdrawal
+            .returnCase()
+            .map(id -> cases.get(withdrawal.store(), id))
+            .filter(declare::isAcceptableUnseen)
+            .isPresent();
+  }
+
+  /** What the policy does not permit as it stands waits for the goods, or for a supervisor, all the same. */
+  private boolean release(Withdrawal seen, Actor by) {
+    ReturnCase found = cases.get(seen.store(), seen.returnCase().orElseThrow());
+    return declare.isAcceptableUnseen(found)
+        && declare.acceptUnseen(new CaseCommand(found.store(), found.id(), found.version(), by)).version()
+            != found.version();
+  }
+
+  /**
    * Finds that what was shown proves nothing: the money is held again until the goods are here. The person is told why.
    *
    * @throws Refused with NOT_FOUND, NOT_ALLOWED, NOT_NOW, CHANGED_MEANWHILE or INVALID_INPUT (field {@code reason})
@@ -117,6 +168,8 @@ public class ProveSending {
           Made made = new Made(command.actor(), clock.instant());
           writes.stand(seen, seen.proven(Optional.empty()));
           writes.event(seen, WithdrawalEventKind.PROOF_SET_ASIDE, made, Map.of("reason", text));
+          ReturnCase found = cases.get(seen.store(), seen.returnCase().orElseThrow());
+          declare.awaitGoods(new CaseCommand(found.store(), found.id(), found.version(), made.by()));
           writes.task(seen, TaskKind.PROOF_SET_ASIDE, made.at());
         });
     return withdrawals.get(command.store(), command.id());
@@ -148,6 +201,9 @@ public class ProveSending {
           file.map(content -> keep(seen, content, command.actor())).ifPresent(id -> data.put("file", id.toString()));
           writes.stand(seen, seen.proven(Optional.of(proof.on())));
           writes.event(seen, kind, made, data);
+          if (StatementRights.HANDLE.isGiven(made.by()) && file.isEmpty()) {
+            release(seen, made.by());
+          }
         });
     return withdrawals.get(command.store(), command.id());
   }

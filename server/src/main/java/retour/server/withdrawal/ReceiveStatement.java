@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +32,6 @@ public class ReceiveStatement {
   /** Far more than people state: beyond it, the sender is a program. */
   private static final int FLOOD = 300;
 
-  private static final int MAILS_AN_ADDRESS = 5;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private static final String KEEP =
@@ -55,8 +53,8 @@ public class ReceiveStatement {
         from stated
       ), tasks as (
         insert into withdrawal_task (store_id, withdrawal_id, kind, next_try_at)
-        select :store, withdrawal_id, kind, at
-        from stated, (values ('receipt', :receiptAt::timestamptz), ('match', :now::timestamptz)) as task (kind, at)
+        select :store, withdrawal_id, kind, :now
+        from stated, (values ('receipt'), ('match')) as task (kind)
       )
       select count(*)
       from stated
@@ -68,7 +66,6 @@ public class ReceiveStatement {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final Throttle bySender;
-  private final Throttle byAddress;
 
   ReceiveStatement(Stores stores, Withdrawals withdrawals, JdbcClient jdbc, InstantSource clock) {
     this.stores = stores;
@@ -76,7 +73,6 @@ public class ReceiveStatement {
     this.jdbc = jdbc;
     this.clock = clock;
     this.bySender = new Throttle(FLOOD, HOUR, clock);
-    this.byAddress = new Throttle(MAILS_AN_ADDRESS, HOUR, clock);
   }
 
   /**
@@ -159,16 +155,9 @@ public class ReceiveStatement {
             .param("statedAt", WithdrawalWrites.time(statedAt))
             .param("now", WithdrawalWrites.time(now))
             .param("sha256", receipt.sha256())
-            .param("receiptAt", WithdrawalWrites.time(receiptAt(statement, now)))
             .query(Long.class)
             .single()
         == 1;
-  }
-
-  /** Who floods an address with receipts has them wait; the statements count all the same. */
-  private Instant receiptAt(Statement statement, Instant now) {
-    boolean passes = byAddress.passes(statement.store() + " " + statement.words().address().toLowerCase(Locale.ROOT));
-    return passes ? now : now.plus(HOUR);
   }
 
   private static Map<String, Object> head(Statement statement) {

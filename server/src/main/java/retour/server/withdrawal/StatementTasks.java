@@ -50,6 +50,7 @@ class StatementTasks {
   private final Withdrawals withdrawals;
   private final MatchStatement match;
   private final StatementMails mails;
+  private final ReceiptPace pace;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
 
@@ -58,12 +59,14 @@ class StatementTasks {
       Withdrawals withdrawals,
       MatchStatement match,
       StatementMails mails,
+      ReceiptPace pace,
       TransactionTemplate transaction,
       InstantSource clock) {
     this.jdbc = jdbc;
     this.withdrawals = withdrawals;
     this.match = match;
     this.mails = mails;
+    this.pace = pace;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -89,8 +92,8 @@ class StatementTasks {
                 next.ifPresent(
                     task -> {
                       held[0] = task;
-                      run(task);
-                      keyed(DONE, task).update();
+                      Optional<Instant> again = run(task);
+                      again.ifPresentOrElse(at -> later(task, at), () -> keyed(DONE, task).update());
                     });
                 return next.isPresent();
               }));
@@ -105,8 +108,17 @@ class StatementTasks {
     }
   }
 
-  private void run(Task task) {
+  /** @return when to try again; empty where it is done */
+  private Optional<Instant> run(Task task) {
     Withdrawal about = withdrawals.get(task.store(), task.id());
+    Optional<Instant> waits = task.kind() == TaskKind.RECEIPT ? pace.waitsUntil(about) : Optional.empty();
+    if (waits.isEmpty()) {
+      doTask(task, about);
+    }
+    return waits;
+  }
+
+  private void doTask(Task task, Withdrawal about) {
     switch (task.kind()) {
       case MATCH -> match.byItself(about);
       case RECEIPT -> mails.receipt(about);
@@ -122,7 +134,11 @@ class StatementTasks {
   private void later(Task task) {
     Duration wait = Duration.ofMinutes(1L << Math.min(task.attempts(), 6));
     Instant next = clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-    keyed(LATER, task).param("next", WithdrawalWrites.time(next)).update();
+    later(task, next);
+  }
+
+  private void later(Task task, Instant at) {
+    keyed(LATER, task).param("next", WithdrawalWrites.time(at)).update();
   }
 
   private Optional<Task> next() {

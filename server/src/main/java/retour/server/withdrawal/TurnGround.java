@@ -163,13 +163,14 @@ public class TurnGround {
     };
   }
 
-  /** The delivery cost went back with the withdrawal only. */
+  /** The delivery cost went back with the withdrawal only, and only its money could go out on a proof of sending. */
   private ReturnCase goOn(Withdrawal seen, Made made) {
     ReturnCase found = cases.get(seen.store(), seen.returnCase().orElseThrow());
     Money none = Money.zero(before(found).deliveryPaid().currency());
     Fact delivery = new Fact(EffectOfStatement.DELIVERY_COST, new FactValue.Amount(none), FactSource.STAFF);
     CaseCommand step = new CaseCommand(found.store(), found.id(), found.version(), made.by());
-    return declare.note(step, Map.of(1, Facts.of(delivery)));
+    ReturnCase noted = declare.note(step, Map.of(1, Facts.of(delivery)));
+    return declare.awaitGoods(new CaseCommand(noted.store(), noted.id(), noted.version(), made.by()));
   }
 
   private ReturnCase ask(Withdrawal seen, Made made) {

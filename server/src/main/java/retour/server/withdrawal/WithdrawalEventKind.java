@@ -24,6 +24,8 @@ public enum WithdrawalEventKind {
   PROVEN,
   /** The parcel with the ordered goods was refused or not picked up, and comes back: {@code on}, {@code note}. */
   TURNED_BACK,
+  /** Staff took what was shown for a proof: the money can go out. */
+  PROOF_ACCEPTED,
   /** What was shown proves nothing: {@code reason}. */
   PROOF_SET_ASIDE,
   /** A return or a complaint became this statement: {@code number} of the return. */

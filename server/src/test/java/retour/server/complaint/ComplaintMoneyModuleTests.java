@@ -63,12 +63,15 @@ class ComplaintMoneyModuleTests {
   }
 
   @Test
-  void paysByTransferWhereCashWasPaid() {
+  void paysByTransferWhereCashWasPaidOnceTheCustomerAgreed() {
     Complaint filed = filed(PaymentMethod.CASH_ON_DELIVERY, false);
+    Complaint agreed = filed(PaymentMethod.CASH_ON_DELIVERY, true);
 
     assertThat(method(settled(filed))).isEqualTo("bank_transfer");
     assertThat(accounts.find(STORE, filed.standing().caseId())).isPresent();
-    assertThat(held(filed)).isEmpty();
+    assertThat(held(filed)).contains("no_consent");
+    assertThat(method(settled(agreed))).isEqualTo("bank_transfer");
+    assertThat(held(agreed)).isEmpty();
   }
 
   private Complaint filed(PaymentMethod paid, boolean agreed) {

@@ -1,6 +1,7 @@
 package retour.server.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static retour.server.returns.ReturnsFixture.ACCOUNTANT;
 import static retour.server.returns.ReturnsFixture.SHOPPER;
 import static retour.server.returns.ReturnsFixture.STORE;
@@ -21,6 +22,8 @@ import retour.server.policy.LawMode;
 import retour.server.policy.PolicyVersions;
 import retour.server.policy.Publication;
 import retour.server.policy.Publication.LawDocument;
+import retour.server.problem.ProblemCode;
+import retour.server.problem.Refused;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnsFixture;
 import retour.server.settlement.PaymentConsents.Wording;
@@ -102,14 +105,31 @@ class ConsentModuleTests {
   }
 
   @Test
-  void asksNoConsentOfWhoPaidByTransferOrInCash() {
-    for (PaymentMethod method : List.of(PaymentMethod.BANK_TRANSFER, PaymentMethod.CASH_ON_DELIVERY)) {
-      ReturnCase settled = settled(method);
+  void asksNoConsentOfWhoPaidByTransfer() {
+    ReturnCase settled = settled(PaymentMethod.BANK_TRANSFER);
 
-      give.give(by(settled, SHOPPER), BankFixture.ANN);
+    give.give(by(settled, SHOPPER), BankFixture.ANN);
 
-      assertThat(held(settled)).as("%s", method).isEmpty();
-    }
+    assertThat(held(settled)).isEmpty();
+  }
+
+  @Test
+  void takesATransferInPlaceOfCashForAnotherMeans() {
+    ReturnCase settled = settled(PaymentMethod.CASH_ON_DELIVERY);
+    give.give(by(settled, SHOPPER), BankFixture.ANN);
+    assertThat(held(settled)).contains("no_consent");
+
+    give.agree(by(given.get(settled.id()), SHOPPER), Wording.in("bg"));
+
+    assertThat(held(settled)).isEmpty();
+  }
+
+  @Test
+  void takesNoConsentToAnAccountNobodyGave() {
+    ReturnCase settled = settled(PaymentMethod.CASH_ON_DELIVERY);
+
+    assertThat(catchThrowableOfType(Refused.class, () -> give.agree(by(settled, SHOPPER), Wording.in("bg"))).code())
+        .isEqualTo(ProblemCode.NOT_NOW);
   }
 
   private Optional<String> held(ReturnCase of) {

@@ -231,6 +231,21 @@ class WithdrawalModuleTests {
   }
 
   @Test
+  void sendsTheReceiptForAnotherOrderAtOnceWhateverCameBefore() {
+    for (int i = 0; i < 7; i++) {
+      shop.bean(ReceiveStatement.class).receive(statement("G-" + i, "nikola.ivanov@example.com"));
+    }
+    shop.followUp();
+    int before = shop.mails("nikola.ivanov@example.com").size();
+
+    for (String order : List.of("IE-2004", "IE-2012")) {
+      shop.received(statement(order, "nikola.ivanov@example.com"));
+    }
+
+    assertThat(shop.mails("nikola.ivanov@example.com")).hasSize(before + 2);
+  }
+
+  @Test
   void refusesAFloodFromOneNetwork() {
     Optional<Refused> refused = Optional.empty();
     for (int i = 0; i < 301 && refused.isEmpty(); i++) {

@@ -72,8 +72,9 @@ public record CaseView(
    * The bank account for the refund, while one is of use; empty or one.
    *
    * @param masked the number as the shopper knows it again; empty while none is known
+   * @param agreed whether they agreed to a transfer to it
    */
-  public record Account(String masked) {}
+  public record Account(String masked, boolean agreed) {}
 
   /** The statement of withdrawal that the return follows from; empty or one. */
   public record Stated(String number, String path) {}
