@@ -1,6 +1,7 @@
 package retour.server.settlement;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.iban4j.Iban;
@@ -42,6 +43,18 @@ public record BankAccount(String holder, String iban) {
       throw Refused.fields(faults);
     }
     return new BankAccount(name, number);
+  }
+
+  /**
+   * Holds it against where euro can be transferred to; other currencies go by the store's own bank.
+   *
+   * @throws Refused with INVALID_INPUT (field {@code iban}: {@code iban_not_sepa})
+   */
+  void requireReach(Currency currency) {
+    boolean far = retour.server.sepa.Iban.fault(iban).filter("iban_not_sepa"::equals).isPresent();
+    if (far && currency.getCurrencyCode().equals("EUR")) {
+      throw Refused.fields(List.of(new FieldFault("iban", "iban_not_sepa")));
+    }
   }
 
   /** ISO 3166-1 code of the bank's country. */

@@ -25,6 +25,7 @@ import retour.server.returns.ReturnItem;
 import retour.server.returns.Settling;
 import retour.server.returns.Settling.Made;
 import retour.server.settlement.PaymentConsents.Wording;
+import retour.server.store.Stores;
 
 /** Takes the account for a refund by bank transfer: given by the customer, or by staff who were told it. */
 @Service
@@ -33,6 +34,7 @@ public class GiveBankAccount {
   /** The fact by which a policy knows of the consent. */
   private static final String AGREED = "transfer_agreed";
 
+  private final Stores stores;
   private final ReturnCases cases;
   private final Orders orders;
   private final Settling settling;
@@ -42,6 +44,7 @@ public class GiveBankAccount {
   private final InstantSource clock;
 
   GiveBankAccount(
+      Stores stores,
       ReturnCases cases,
       Orders orders,
       Settling settling,
@@ -49,6 +52,7 @@ public class GiveBankAccount {
       PaymentConsents consents,
       TransactionTemplate transaction,
       InstantSource clock) {
+    this.stores = stores;
     this.cases = cases;
     this.orders = orders;
     this.settling = settling;
@@ -78,7 +82,8 @@ public class GiveBankAccount {
   /**
    * Keeps the account in place of an earlier one. The history says who gave it and when, never the account.
    *
-   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, or NOT_NOW when no account is of use any more
+   * @throws Refused with NOT_FOUND, NOT_ALLOWED, CHANGED_MEANWHILE, NOT_NOW when no account is of use any more, or INVALID_INPUT (field
+   *     {@code iban}: {@code iban_not_sepa} where the store pays in euro)
    */
   public ReturnCase give(CaseCommand command, BankAccount account) {
     MoneyRights.GIVE_ACCOUNT.require(command.actor());
@@ -137,6 +142,7 @@ public class GiveBankAccount {
 
   /** @param byTransfer whether the policy pays by transfer as things stand */
   private void save(CaseCommand command, BankAccount account, Optional<Wording> agreed, boolean byTransfer) {
+    account.requireReach(stores.get(command.store()).currency());
     Made made = new Made(command.actor(), clock.instant());
     if (byTransfer || agreed.isEmpty()) {
       settling.noted(command, CaseEventKind.BANK_ACCOUNT_GIVEN, Map.of(), made.at());

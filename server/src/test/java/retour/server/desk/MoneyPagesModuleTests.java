@@ -21,6 +21,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import retour.policy.decision.Resolution;
 import retour.policy.money.Money;
+import retour.server.creditnote.CreditNotes;
+import retour.server.goods.GoodsState;
+import retour.server.goods.GoodsSteps;
 import retour.server.order.NewLine;
 import retour.server.order.OrderId;
 import retour.server.order.PaymentMethod;
@@ -28,8 +31,8 @@ import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnsFixture;
 import retour.server.settlement.BankFixture;
 import retour.server.settlement.PayoutBatches;
-import retour.server.settlement.Payouts;
 import retour.server.settlement.Payouts.Payout;
+import retour.server.settlement.Payouts;
 import retour.server.settlement.SettleReturn;
 import retour.server.store.Role;
 import retour.server.store.Staff;
@@ -73,6 +76,93 @@ class MoneyPagesModuleTests {
     assertThat(noAmount).contains("An amount is wanted");
     assertThat(set).contains("The amount is set", "Suggested by the policy", "Agreed by phone.", "€9.00");
     assertThat(person(Role.CLERK).get(page).body()).doesNotContain("/items/1");
+  }
+
+  /** What is typed for a refund of 1,000 minor units, and what the page says. */
+  @ParameterizedTest
+  @CsvSource({
+    "EUR, '', An amount is wanted",
+    "EUR, -1, An amount is wanted",
+    "EUR, 1.001, An amount is wanted",
+    "EUR, 1e3, An amount is wanted",
+    "EUR, ٣, An amount is wanted",
+    "EUR, 1 000, An amount is wanted",
+    "EUR, 10.01, More would go out than was paid",
+    "EUR, 999999999.99, More would go out than was paid",
+    "EUR, 1000000000.00, An amount is wanted",
+    "JPY, 8.5, An amount is wanted",
+    "JPY, 1001, More would go out than was paid",
+    "KWD, 0.0001, An amount is wanted",
+    "KWD, 1.001, More would go out than was paid"
+  })
+  void takesNoAmountThatCannotBe(String currency, String typed, String told) {
+    given.store(false, currency);
+    NewLine line = ReturnsFixture.line(1, Money.of(1000, currency), Money.of(0, currency));
+    ReturnCase accepted = given.accepted(given.order(List.of(line), PaymentMethod.CARD, true), 1, Resolution.REFUND);
+    String page = "/desk/cases/" + accepted.id().value() + "/settlement";
+    DeskBrowser supervisor = person(Role.SUPERVISOR);
+    supervisor.get(page);
+
+    String answer = supervisor.post(page + "/items/1", form(accepted, typed, "So.")).body();
+
+    assertThat(answer).contains(told);
+    assertThat(given.get(accepted.id()).version()).isEqualTo(accepted.version());
+    assertThat(given.bean(SettleReturn.class).preview(accepted).total()).isEqualTo(Money.of(850, currency));
+  }
+
+  @Test
+  void givesGoodsStepByStepAndMoneyWhereTheyFail() {
+    ReturnCase sending = settled(given.accepted(order(), 1, Resolution.REPLACEMENT));
+    ReturnCase failing = settled(given.accepted(order(), 1, Resolution.REPLACEMENT));
+    DeskBrowser clerk = person(Role.CLERK);
+    String page = "/desk/cases/" + sending.id().value();
+    String goods = page + "/goods/" + promised(sending);
+    assertThat(clerk.get("/desk/goods").body()).contains(page);
+    clerk.get(page);
+
+    String unsent = clerk.post(goods + "/sent", Map.of("carrier", "ups", "tracking", "", "serials", "")).body();
+    clerk.get(page);
+    clerk.post(goods + "/sent", Map.of("carrier", "ups", "tracking", "1Z99", "serials", "SN-1, SN-2"));
+    String sent = clerk.get(page).body();
+    clerk.post(goods + "/delivered", Map.of());
+    String instead = "/desk/cases/" + failing.id().value() + "/goods/" + promised(failing) + "/instead";
+    DeskBrowser supervisor = person(Role.SUPERVISOR);
+    supervisor.get("/desk/cases/" + failing.id().value());
+    supervisor.post(instead, Map.of("what", "refund", "reason", "Sold out."));
+
+    assertThat(unsent).contains("aria-invalid=\"true\"");
+    assertThat(sent).contains("1Z99", "SN-1", "-R1");
+    assertThat(given.bean(GoodsSteps.class).ofCase(STORE, sending.id()).getFirst().state()).isEqualTo(GoodsState.DELIVERED);
+    assertThat(given.bean(Payouts.class).ofCase(STORE, failing.id()))
+        .extracting(Payout::amount)
+        .containsExactly(Money.of(1000, "EUR"));
+    assertThat(given.bean(CreditNotes.class).ofCase(STORE, failing.id())).hasSize(1);
+  }
+
+  private UUID promised(ReturnCase of) {
+    return given.bean(GoodsSteps.class).ofCase(STORE, of.id()).getFirst().id();
+  }
+
+  private ReturnCase settled(ReturnCase accepted) {
+    given.bean(SettleReturn.class).settle(by(accepted, ACCOUNTANT));
+    return given.get(accepted.id());
+  }
+
+  @Test
+  void givesUsedCreditBack() {
+    ReturnCase settled = settled(given.accepted(order(), 1, Resolution.STORE_CREDIT));
+    Payout due = given.bean(Payouts.class).ofCase(STORE, settled.id()).getFirst();
+    DeskBrowser accountant = person(Role.ACCOUNTANT);
+    accountant.get("/desk/payouts");
+    Matcher code = CODE.matcher(accountant.post("/desk/payouts/" + due.id() + "/credit", Map.of()).body());
+    assertThat(code.find()).isTrue();
+    String page = "/desk/payouts/credits/" + code.group();
+
+    String used = accountant.post(page, Map.of("amount", "2.50", "reference", "S-1")).body();
+    String back = accountant.post(page + "/back", Map.of("reference", "S-1")).body();
+
+    assertThat(used).contains("€7.50 left of €10.00", page + "/back");
+    assertThat(back).contains("€10.00 left of €10.00", "Given back").doesNotContain(page + "/back");
   }
 
   @Test

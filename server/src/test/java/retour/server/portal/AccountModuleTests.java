@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import retour.policy.decision.Resolution;
+import retour.policy.money.Money;
 import retour.server.customer.AccessLinks;
+import retour.server.order.NewLine;
 import retour.server.order.OrderId;
 import retour.server.order.PaymentMethod;
 import retour.server.returns.ReturnCase;
@@ -94,6 +96,22 @@ class AccountModuleTests {
     assertThat(web.get(page).body()).doesNotContain("Where your refund goes");
     assertThat(give(page, filed.version(), "Ann", IBAN).statusCode()).isEqualTo(409);
     assertThat(accounts.find(STORE, filed.id())).isEmpty();
+  }
+
+  @Test
+  void takesNoAccountThatEuroCannotReach() {
+    given.store(false, "EUR");
+    NewLine line = line(1, Money.of(1000, "EUR"), Money.of(0, "EUR"));
+    ReturnCase filed =
+        given.filed(given.order(List.of(line), PaymentMethod.CASH_ON_DELIVERY, true), 1, Resolution.REFUND);
+
+    HttpResponse<String> far = give(page(filed), filed.version(), "Анна 😀", "TR33 0006 1005 1978 6457 8413 26");
+
+    assertThat(far.statusCode()).isEqualTo(422);
+    assertThat(far.body()).contains("take no euro transfers (SEPA)", "Анна 😀");
+    assertThat(accounts.find(STORE, filed.id())).isEmpty();
+    assertThat(give(page(filed), filed.version(), "Анна 😀", "DE89370400440532013000").statusCode()).isEqualTo(303);
+    given.store(false);
   }
 
   @Test

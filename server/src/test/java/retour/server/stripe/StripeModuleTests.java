@@ -95,6 +95,27 @@ class StripeModuleTests {
   }
 
   @Test
+  void paysOnceWhenTheClockWasSetBack() {
+    Payout due = due(1000);
+    stripe.fails(Fault.ANSWER_LOST);
+    send.sendDue();
+    stripe.fails(Fault.NONE);
+
+    clock.advance(Duration.ofDays(-3));
+    send.sendDue();
+    send.sendDue();
+    clock.advance(Duration.ofDays(3).plusMinutes(3));
+    send.sendDue();
+    tell(madeFor(due), "succeeded");
+    clock.advance(Duration.ofDays(-3));
+    tell(madeFor(due), "succeeded");
+    send.sendDue();
+    clock.advance(Duration.ofDays(3));
+
+    assertPaidOnce(due);
+  }
+
+  @Test
   void paysOnceWhenTheAnswerWasLost() {
     Payout due = due(1000);
     stripe.fails(Fault.ANSWER_LOST);
