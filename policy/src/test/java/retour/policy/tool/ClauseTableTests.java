@@ -28,7 +28,7 @@ import retour.policy.language.Clause;
  */
 class ClauseTableTests {
 
-  private static final Path TABLE = Path.of("..", "docs", "clauses.md");
+  private static final Path TABLE = Path.of("..", "docs", "clause-cases.md");
   private static final Path POLICIES = Path.of("..", "policies");
 
   /** What the stores wrote about returns, damage, withdrawals, complaints and money; the rest is the application's. */

@@ -33,6 +33,7 @@ import retour.server.store.StoreId;
 import retour.server.store.Stores;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.ShopData;
+import retour.server.testing.Shows;
 import retour.server.testing.TestClock;
 
 @RetourModuleTest
@@ -116,6 +117,7 @@ class AccountsModuleTests {
     }
 
     @Test
+    @Shows("IE-28")
     void opensOnceAndForAnHour() {
       Store store = stores.get(STORE);
       String token = given.mailedToken(STORE, KIM);
@@ -254,6 +256,7 @@ class AccountsModuleTests {
     }
 
     @Test
+    @Shows("IP-19")
     void takesAlongWhatIsKeptAndNothingOfOthers() {
       Account own = accounts.of(STORE, given.session(STORE, KIM));
 
@@ -265,6 +268,7 @@ class AccountsModuleTests {
     }
 
     @Test
+    @Shows("IP-19")
     void leavesNoRowOfADeletedAccount() {
       String session = given.session(STORE, KIM);
       Account own = accounts.of(STORE, session);

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import retour.server.platform.DemoLoader;
 import retour.server.platform.Progress;
 import retour.server.testing.RetourJourneyTest;
@@ -56,6 +60,16 @@ class ClauseJourneyTests {
   @TestFactory
   Stream<DynamicTest> showsEveryClauseOfImperiumEstOnComplaints() {
     return tests(ComplaintProofs.all());
+  }
+
+  @Test
+  void answersEveryScreenWhereClausesAreMet() {
+    Set<String> answered =
+        beans.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+            .flatMap(mapping -> mapping.getPatternValues().stream())
+            .collect(Collectors.toSet());
+
+    assertThat(Screen.values()).extracting(Screen::address).allMatch(answered::contains);
   }
 
   private Stream<DynamicTest> tests(List<Proof> proofs) {

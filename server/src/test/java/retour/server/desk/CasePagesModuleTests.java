@@ -23,6 +23,7 @@ import retour.server.returns.FileReturn.Filed;
 import retour.server.returns.ReturnCase;
 import retour.server.returns.ReturnCases;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.Shows;
 import retour.server.testing.TestClock;
 
 @RetourModuleTest
@@ -135,6 +136,7 @@ class CasePagesModuleTests {
   }
 
   @Test
+  @Shows("IP-20")
   void showsNothingOfAnotherStore() {
     Filed filed = filed();
     DeskBrowser stranger = DeskBrowser.loggedIn(port, "administrator@image-pro", DeskFixture.PASSWORD);
@@ -213,6 +215,7 @@ class CasePagesModuleTests {
   }
 
   @Test
+  @Shows({"IP-03", "IC-01"})
   void holdsAParcelWithoutNumberUntilItIsMatched() {
     Filed filed = filed();
     DeskBrowser clerk = as("clerk");

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.server.returns.FileReturn.Filed;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.Shows;
 
 @RetourModuleTest
 @Import(DeskFixture.class)
@@ -29,6 +30,7 @@ class TakeDownReadsModuleTests {
   }
 
   @Test
+  @Shows("IP-20")
   void takesDownWhoReadWhichCase() {
     Filed filed = fixture.file(DeskFixture.IMPRESS, fixture.sell(DeskFixture.IMPRESS, "R-1"));
     DeskBrowser clerk = DeskBrowser.loggedIn(port, "clerk@impress", DeskFixture.PASSWORD);

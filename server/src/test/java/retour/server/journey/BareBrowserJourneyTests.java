@@ -15,6 +15,7 @@ import retour.server.platform.DemoLoader;
 import retour.server.platform.Progress;
 import retour.server.store.StoreId;
 import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.Shows;
 
 /** The shopper's way without scripts and cookies (clause IP-23), and with nothing but a keyboard. */
 @RetourJourneyTest
@@ -36,6 +37,7 @@ class BareBrowserJourneyTests {
   }
 
   @Test
+  @Shows({"IP-17", "IP-23", "IP-25"})
   void filesAReturnWithoutScriptsAndCookies() {
     Browser browser = new Browser(Chromium.bare(), port, false);
     Shopper shopper = new Shopper(browser, STORE.value(), "en");

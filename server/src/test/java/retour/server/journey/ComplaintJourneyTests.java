@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.Shows;
 
 /** A complaint at Imperium Est from the form to the money, in Bulgarian on a phone; the register at the desk. */
 @RetourJourneyTest
@@ -34,6 +35,7 @@ class ComplaintJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IE-19", "IE-20", "IE-21", "IE-24", "IE-25"})
   void complainsWithAPhotoAndGetsTheMoneyBack() {
     openOrder("IE-2008");
     browser().press("main a[href$='/complaint']");
@@ -96,6 +98,7 @@ class ComplaintJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IE-01")
   void turnsAReturnThatClauseOneRefusesIntoAComplaint() {
     openOrder("IE-2001");
     shopper().take(1, 1);

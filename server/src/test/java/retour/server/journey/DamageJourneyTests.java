@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.Shows;
 
 /** Image Pro: damage on the way, from the door to the carrier's money. */
 @RetourJourneyTest
@@ -30,6 +31,7 @@ class DamageJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IP-10")
   void givesTheCustomerAllTheyNeedToClaimFromTheCarrier() {
     openOrder("IP-1010");
     shopper().take(1, 1);
@@ -47,6 +49,7 @@ class DamageJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IP-07", "IP-09"})
   void claimsFromTheCarrierUntilTheMoneyIsThere() throws IOException {
     String id = authorizedDamage("IP-1007");
 
@@ -72,6 +75,7 @@ class DamageJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IP-11")
   void awaitsARefusedParcelFromItsCarrier() throws IOException {
     String id = authorizedDamage("IP-1008");
 
@@ -84,6 +88,7 @@ class DamageJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IP-08", "IP-12"})
   void decidesAnewByTheRecordThatStaffEnter() {
     openOrder("IP-1009");
     staff().as("clerk");

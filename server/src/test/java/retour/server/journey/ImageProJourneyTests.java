@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.Shows;
 
 /** Image Pro: restocking charges, damage, carriers. */
 @RetourJourneyTest
@@ -28,6 +29,7 @@ class ImageProJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IP-04", "IP-05"})
   void chargesEachLineItsOwnRateFromRequestToMoney() {
     String id = askForThreeLines();
 
@@ -47,6 +49,7 @@ class ImageProJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IP-08", "IP-10"})
   void sendsHiddenDamageAfterACleanSignatureToTheCarrier() {
     openOrder("IP-1010");
     shopper().take(1, 1);
@@ -60,6 +63,7 @@ class ImageProJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IP-09", "IP-14"})
   void givesAnRgaNumberForDamageInAParcelLeftWithoutSignature() throws IOException {
     openOrder("IP-1007");
     shopper().take(1, 1);
@@ -81,6 +85,7 @@ class ImageProJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IP-01")
   void countsTheSevenDaysToTheLastOne() {
     openOrder("IP-1003");
     shopper().take(1, 1);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.Shows;
 
 /** Imperium Est, in Bulgarian on a phone: withdrawal, sets, gifts, seals. */
 @RetourJourneyTest
@@ -45,6 +46,7 @@ class ImperiumEstJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IE-15")
   void deductsTheGiftThatStaysWithTheShopper() {
     browser().open("/imperium-est?lang=bg");
     browser().look("portal-store-imperium-est");
@@ -84,6 +86,7 @@ class ImperiumEstJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IE-14")
   void refusesWhatWasUnsealed() {
     openOrder("IE-2012");
     shopper().take(1, 2);
@@ -96,6 +99,7 @@ class ImperiumEstJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IE-12")
   void takesASetWholeOrNotAtAll() {
     openOrder("IE-2009");
     shopper().take(1, 1);
@@ -113,6 +117,7 @@ class ImperiumEstJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IE-03")
   void cancelsWhatIsNotShippedYet() {
     openOrder("IE-2006");
     shopper().take(1, 1);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.Shows;
 
 /** Impress: serial numbers, rebates, missing parts, makers that have to agree first. */
 @RetourJourneyTest
@@ -25,6 +26,7 @@ class ImpressJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IC-05")
   void sendsBackANotebookWithAnotherSerialNumber() {
     browser().open("/impress");
     browser().look("portal-store-impress");
@@ -50,6 +52,7 @@ class ImpressJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IC-03", "IC-08"})
   void chargesForMissingAccessoriesAsASupervisorDecides() {
     openOrder("IC-3002");
     Map<String, String> incomplete = new HashMap<>(OPENED);
@@ -72,6 +75,7 @@ class ImpressJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IC-11")
   void refusesWhatARebateWasSentInFor() {
     openOrder("IC-3010");
     shopper().take(1, 1);
@@ -82,6 +86,7 @@ class ImpressJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IC-17")
   void wantsTheManufacturersReferenceBeforeANumber() {
     openOrder("IC-3008");
     String id = request(OPENED, "refund");
@@ -98,6 +103,7 @@ class ImpressJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IC-04", "IC-14"})
   void takesAnUnopenedProductAfterItsOwnDaysAreOver() {
     openOrder("IC-3006");
     shopper().take(1, 1);
@@ -112,6 +118,7 @@ class ImpressJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows("IC-02")
   void namesAContactOutsideTheUnitedStates() {
     openOrder("IC-3009");
     shopper().take(1, 1);

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import retour.server.testing.RetourJourneyTest;
+import retour.server.testing.Shows;
 
 /** Withdrawing from a contract with Imperium Est, in Bulgarian on a phone. */
 @RetourJourneyTest
@@ -31,6 +32,7 @@ class WithdrawalJourneyTests extends BrowserJourney {
   }
 
   @Test
+  @Shows({"IE-03", "IE-04", "IE-16"})
   void withdrawsFromAnOrderAndGetsTheMoneyBack() {
     browser().open("/imperium-est?lang=bg");
     assertThat(browser().texts("footer a")).contains("Откажете се от договора тук");

@@ -19,6 +19,7 @@ import retour.server.order.OrderId;
 import retour.server.store.Stores;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.ShopData;
+import retour.server.testing.Shows;
 import retour.server.testing.WebClient;
 
 /** Accounts as shoppers meet them: the way in, their own page, the way out. */
@@ -44,6 +45,7 @@ class OwnAccountModuleTests {
   }
 
   @Test
+  @Shows("IP-26")
   void asksForTheAgeAndKeepsNothingOfAChild() {
     HttpResponse<String> page = web.post("/impress/account/new", Map.of("email", "child@example.com"));
 
@@ -53,6 +55,7 @@ class OwnAccountModuleTests {
   }
 
   @Test
+  @Shows("IE-28")
   void answersTheSameForEveryAddress() {
     given.session(ShopData.IMPRESS, MIA);
 
@@ -68,6 +71,7 @@ class OwnAccountModuleTests {
   }
 
   @Test
+  @Shows({"IP-17", "IE-28"})
   void leadsFromTheLinkToTheOwnPageWithoutCookies() {
     String link = "/impress/account/link/" + given.mailedToken(ShopData.IMPRESS, MIA);
     assertThat(web.get(link).body()).contains(MIA);
@@ -83,6 +87,7 @@ class OwnAccountModuleTests {
   }
 
   @Test
+  @Shows("IP-18")
   void opensAnOrderAndNoOther() {
     ShopData.order(jdbc, ShopData.IMPRESS, 92, "IC-9102", "other@example.com");
     String own = own();
@@ -97,6 +102,7 @@ class OwnAccountModuleTests {
   }
 
   @Test
+  @Shows({"IP-17", "IP-19"})
   void changesDetailsAndLosesNothingThatWasTyped() {
     String own = own();
     String version = version(own);
@@ -113,6 +119,7 @@ class OwnAccountModuleTests {
   }
 
   @Test
+  @Shows("IP-21")
   void leavesOffersByTheAddressInEachOfThem() {
     String own = own();
     web.post(own + "/offers", Map.of("offers", "yes"));
@@ -128,6 +135,7 @@ class OwnAccountModuleTests {
   }
 
   @Test
+  @Shows("IP-19")
   void deletesOnlyWhoIsSure() {
     String own = own();
     assertThat(web.post(own + "/delete", Map.of()).statusCode()).isEqualTo(422);

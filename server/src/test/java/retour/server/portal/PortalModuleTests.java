@@ -43,6 +43,7 @@ import retour.server.store.StoreId;
 import retour.server.store.Stores;
 import retour.server.testing.RetourModuleTest;
 import retour.server.testing.ShopData;
+import retour.server.testing.Shows;
 import retour.server.testing.WebClient;
 
 @RetourModuleTest
@@ -92,6 +93,7 @@ class PortalModuleTests {
   class AtTheDoor {
 
     @Test
+    @Shows({"IP-16", "IP-23"})
     void rememberNothingAndAllowNothingForeign() {
       HttpResponse<String> page = web.get("/impress");
 
@@ -133,6 +135,7 @@ class PortalModuleTests {
     }
 
     @Test
+    @Shows("IP-18")
     void showsNothingOfAForgedOrForeignVisit() {
       String visit = shopper(ORDER).visit();
 

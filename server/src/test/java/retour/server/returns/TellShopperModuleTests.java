@@ -36,6 +36,7 @@ import retour.server.settlement.GiveSupplement;
 import retour.server.settlement.SettleReturn;
 import retour.server.settlement.Supplement.Ground;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.Shows;
 import retour.server.testing.TestClock;
 
 /** The job may run beside the tests, as it does beside other servers: they wait for what comes out, whoever made it. */
@@ -58,6 +59,7 @@ class TellShopperModuleTests {
   }
 
   @Test
+  @Shows("IE-17")
   void tellsEachStepOnce() {
     ReturnCase authorized = given.authorized(given.order(1, 1000), 1, Resolution.REFUND);
 
@@ -93,6 +95,7 @@ class TellShopperModuleTests {
   }
 
   @Test
+  @Shows("IE-17")
   void tellsTheAnswersToAllItemsInOneMail() {
     ReturnCase received = threeReceived();
     inspect(received, 1, true);

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import retour.server.settlement.PayoutBatch.Transfer;
 import retour.server.settlement.Payouts.Payout;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.Shows;
 import retour.server.vault.Owner;
 import retour.server.vault.Vault;
 
@@ -41,6 +42,7 @@ class SealedAccountsModuleTests {
   }
 
   @Test
+  @Shows("IP-20")
   void keepsNoAccountNumberThatCouldBeReadAnywhere() {
     Payout due = given.due(1000, ANN);
     PayoutBatch released = given.released();

@@ -31,6 +31,7 @@ import retour.server.returns.Shipments;
 import retour.server.returns.Shipments.Shipment;
 import retour.server.store.Stores;
 import retour.server.testing.RetourModuleTest;
+import retour.server.testing.Shows;
 import retour.server.testing.TestClock;
 
 /** A carrier learns what a label needs and no more, and whatever it answers there is one label. */
@@ -71,6 +72,7 @@ class OrderLabelModuleTests {
   }
 
   @Test
+  @Shows("IP-24")
   void tellsTheCarrierNoMoreThanALabelNeedsAndWritesItDown() throws IOException {
     carrier.answers(200, label("1Z-LABEL-2"));
     ReturnCase authorized = authorized();
