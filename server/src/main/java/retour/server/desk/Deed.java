@@ -34,6 +34,7 @@ public enum Deed {
   AMEND(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR),
   WORD_MAILS(Role.SUPERVISOR, Role.ADMINISTRATOR),
   ERASE_PERSON(Role.SUPERVISOR, Role.ADMINISTRATOR),
+  SEE_CLAUSES(Role.SUPERVISOR, Role.ADMINISTRATOR, Role.AUDITOR),
   /** Mails hold links that let their reader act as the shopper. */
   READ_MAILS(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR);
 
