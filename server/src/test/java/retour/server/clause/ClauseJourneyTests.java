@@ -2,9 +2,7 @@ package retour.server.clause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +18,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import retour.server.platform.DemoLoader;
 import retour.server.platform.Progress;
 import retour.server.testing.RetourJourneyTest;
-import retour.server.testing.TestClock;
 
 /**
  * For every clause a case, walked once at the store and once at a store that had not written the clause: what comes of
@@ -30,16 +27,15 @@ import retour.server.testing.TestClock;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClauseJourneyTests {
 
-  private final Map<String, ProofStore> stores = new HashMap<>();
-
   @Autowired private ApplicationContext beans;
   @Autowired private List<DemoLoader> demonstration;
-  @Autowired private TestClock clock;
   @LocalServerPort private int port;
+  private Walks walks;
 
   @BeforeAll
   void load() {
     demonstration.forEach(loader -> loader.load(Progress.silent()));
+    walks = new Walks(beans, port);
   }
 
   @TestFactory
@@ -77,21 +73,10 @@ class ClauseJourneyTests {
   }
 
   private void prove(Proof proof) {
-    String gives = run(proof, proof.aside());
-    String otherwise = run(proof, proof.less());
+    String gives = walks.at(proof);
+    String otherwise = walks.without(proof, proof.clause());
 
     assertThat(gives).isEqualTo(proof.gives());
     assertThat(otherwise).as("without %s", proof.clause()).isEqualTo(proof.otherwise()).isNotEqualTo(gives);
-  }
-
-  private String run(Proof proof, List<String> without) {
-    ProofStore store =
-        stores.computeIfAbsent(
-            proof.store() + without, _ -> ProofStore.open(beans, port, proof.store(), stores.size(), without));
-    try {
-      return proof.journey().apply(new Trial(store, clock));
-    } catch (Stopped stopped) {
-      return stopped.told();
-    }
   }
 }

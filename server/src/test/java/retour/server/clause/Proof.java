@@ -2,7 +2,6 @@ package retour.server.clause;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What a clause does for somebody: a case at the store, what comes of it, and what would come of it had the store not
@@ -24,11 +23,6 @@ record Proof(
 
   Proof {
     aside = List.copyOf(aside);
-  }
-
-  /** The clauses that are left out where this one is, too. */
-  List<String> less() {
-    return Stream.concat(aside.stream(), Stream.of(clause)).sorted().toList();
   }
 
   @Override
