@@ -19,6 +19,8 @@ public class Accounts {
   /** More orders of one address than this are not listed; each opens by its number, too. */
   static final int MOST_ORDERS = 200;
 
+  private static final int MOST_AT_ALL = 20_000;
+
   private final AccountRows rows;
   private final AccountSessions sessions;
   private final Orders orders;
@@ -53,6 +55,11 @@ public class Accounts {
   /** The orders of the account's address, newest first. */
   public List<Order> orders(Account account) {
     return orders.ofEmail(account.store(), account.email(), MOST_ORDERS);
+  }
+
+  /** As {@link #orders}, and those that no page lists: at most as many as one statement takes. */
+  List<Order> allOrders(Account account) {
+    return orders.ofEmail(account.store(), account.email(), MOST_AT_ALL);
   }
 
   /**

@@ -26,7 +26,7 @@ public class PersonalCopy {
   public String of(Account account) {
     ObjectNode file = json.createObjectNode();
     file.set("account", account(account));
-    List<OrderId> orders = accounts.orders(account).stream().map(Order::id).toList();
+    List<OrderId> orders = accounts.allOrders(account).stream().map(Order::id).toList();
     parts.forEach(part -> file.set(part.part(), json.readTree(orders.isEmpty() ? "[]" : part.of(account.store(), orders))));
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(file);
   }

@@ -1,15 +1,12 @@
 package retour.server.complaint;
 
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import retour.server.order.OrderId;
-import retour.server.order.PersonalRecords;
-import retour.server.store.StoreId;
+import retour.server.order.SqlRecords;
 
 /** The complaints, as they were made, and what became of them. */
 @Repository
-class ComplaintsOfPerson implements PersonalRecords {
+class ComplaintsOfPerson extends SqlRecords {
 
   private static final String RECORDS =
       """
@@ -32,23 +29,7 @@ class ComplaintsOfPerson implements PersonalRecords {
       where c.store_id = :store and c.order_id in (:orders)
       """;
 
-  private final JdbcClient jdbc;
-
   ComplaintsOfPerson(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  @Override
-  public String part() {
-    return "complaints";
-  }
-
-  @Override
-  public String of(StoreId store, List<OrderId> orders) {
-    return jdbc.sql(RECORDS)
-        .param("store", store.value())
-        .param("orders", orders.stream().map(OrderId::value).toList())
-        .query(String.class)
-        .single();
+    super(jdbc, "complaints", RECORDS);
   }
 }

@@ -56,7 +56,7 @@ final class ScopeOfStaff extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else if (!sitting.counts(person)) {
       end(request, response);
-    } else if (!request.getRequestURI().startsWith(OWN_PAGE) && sitting.lacksFactor(person)) {
+    } else if (!request.getRequestURI().startsWith(OWN_PAGE) && sitting.lacksSomething(person)) {
       response.sendRedirect(OWN_PAGE);
     } else {
       chain.doFilter(request, response);

@@ -22,8 +22,9 @@ record Sitting(
     return sessions.counts(person.storeId(), person.staffId(), person.since());
   }
 
-  /** Whether the person has to set up a second factor before anything else. */
-  boolean lacksFactor(SignedIn person) {
-    return factorRequired && !factors.isOn(person.storeId(), person.staffId());
+  /** Whether the person has to set a password of the own, or a second factor, before anything else. */
+  boolean lacksSomething(SignedIn person) {
+    return sessions.lacksOwnPassword(person.storeId(), person.staffId())
+        || (factorRequired && !factors.isOn(person.storeId(), person.staffId()));
   }
 }

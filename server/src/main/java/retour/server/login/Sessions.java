@@ -27,6 +27,13 @@ public class Sessions {
         where store_id = :store and staff_id = :staff and active and sessions_from <= :since)
       """;
 
+  private static final String TEMPORARY =
+      """
+      select password_is_temporary
+      from staff
+      where store_id = :store and staff_id = :staff
+      """;
+
   private static final String END =
       """
       update staff
@@ -53,6 +60,11 @@ public class Sessions {
             .param("since", since.atOffset(ZoneOffset.UTC))
             .query(Boolean.class)
             .single();
+  }
+
+  /** Whether the person has to set a password that no administrator knows before anything else. */
+  public boolean lacksOwnPassword(StoreId store, UUID staff) {
+    return jdbc.sql(TEMPORARY).param("store", store.value()).param("staff", staff).query(Boolean.class).single();
   }
 
   /** Logs the person out of every browser, on every server. */

@@ -24,7 +24,7 @@ public class StaffPasswords {
   private static final String CHANGE =
       """
       update staff
-      set password_hash = :hash, sessions_from = :now
+      set password_hash = :hash, password_is_temporary = false, sessions_from = :now
       where store_id = :store and staff_id = :staff
       """;
 

@@ -148,7 +148,7 @@ class ErasureRows {
     return jdbc.sql(ASK)
         .param("store", store.value())
         .param("email", key(email))
-        .param("by", by.reference().isEmpty() ? by.kind() : by.kind() + ":" + by.reference())
+        .param("by", by.who())
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(
             (row, _) ->

@@ -1,15 +1,12 @@
 package retour.server.returns;
 
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import retour.server.order.OrderId;
-import retour.server.order.PersonalRecords;
-import retour.server.store.StoreId;
+import retour.server.order.SqlRecords;
 
 /** The returns: what was asked for and said, what became of it, and when. */
 @Repository
-class ReturnsOfPerson implements PersonalRecords {
+class ReturnsOfPerson extends SqlRecords {
 
   private static final String RECORDS =
       """
@@ -44,23 +41,7 @@ class ReturnsOfPerson implements PersonalRecords {
       where c.store_id = :store and c.order_id in (:orders)
       """;
 
-  private final JdbcClient jdbc;
-
   ReturnsOfPerson(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  @Override
-  public String part() {
-    return "returns";
-  }
-
-  @Override
-  public String of(StoreId store, List<OrderId> orders) {
-    return jdbc.sql(RECORDS)
-        .param("store", store.value())
-        .param("orders", orders.stream().map(OrderId::value).toList())
-        .query(String.class)
-        .single();
+    super(jdbc, "returns", RECORDS);
   }
 }

@@ -1,15 +1,12 @@
 package retour.server.settlement;
 
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import retour.server.order.OrderId;
-import retour.server.order.PersonalRecords;
-import retour.server.store.StoreId;
+import retour.server.order.SqlRecords;
 
 /** What was paid back or will be, by which means and when. */
 @Repository
-class MoneyOfPerson implements PersonalRecords {
+class MoneyOfPerson extends SqlRecords {
 
   private static final String RECORDS =
       """
@@ -25,23 +22,7 @@ class MoneyOfPerson implements PersonalRecords {
       where store_id = :store and order_id in (:orders)
       """;
 
-  private final JdbcClient jdbc;
-
   MoneyOfPerson(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  @Override
-  public String part() {
-    return "payouts";
-  }
-
-  @Override
-  public String of(StoreId store, List<OrderId> orders) {
-    return jdbc.sql(RECORDS)
-        .param("store", store.value())
-        .param("orders", orders.stream().map(OrderId::value).toList())
-        .query(String.class)
-        .single();
+    super(jdbc, "payouts", RECORDS);
   }
 }

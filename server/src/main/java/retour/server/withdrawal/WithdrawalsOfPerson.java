@@ -1,15 +1,12 @@
 package retour.server.withdrawal;
 
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import retour.server.order.OrderId;
-import retour.server.order.PersonalRecords;
-import retour.server.store.StoreId;
+import retour.server.order.SqlRecords;
 
 /** The statements of withdrawal, as they were made. */
 @Repository
-class WithdrawalsOfPerson implements PersonalRecords {
+class WithdrawalsOfPerson extends SqlRecords {
 
   private static final String RECORDS =
       """
@@ -27,23 +24,7 @@ class WithdrawalsOfPerson implements PersonalRecords {
       where w.store_id = :store and s.order_id in (:orders)
       """;
 
-  private final JdbcClient jdbc;
-
   WithdrawalsOfPerson(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
-
-  @Override
-  public String part() {
-    return "withdrawals";
-  }
-
-  @Override
-  public String of(StoreId store, List<OrderId> orders) {
-    return jdbc.sql(RECORDS)
-        .param("store", store.value())
-        .param("orders", orders.stream().map(OrderId::value).toList())
-        .query(String.class)
-        .single();
+    super(jdbc, "withdrawals", RECORDS);
   }
 }

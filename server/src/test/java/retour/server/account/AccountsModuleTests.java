@@ -264,6 +264,8 @@ class AccountsModuleTests {
 
       assertThat(file)
           .contains("\"IC-8001\"", "\"returns\"", "\"withdrawals\"", "\"complaints\"", "\"files\"", "\"payouts\"", KIM)
+          .contains("\"disclosures\"", "\"mails\"", "\"bank_accounts\"", "\"store_credit\"", "\"referrals\"")
+          .contains("/impress/account/link/•••")
           .doesNotContain("IC-8002", "lee@example.com", "argon2", "offers_key");
     }
 
