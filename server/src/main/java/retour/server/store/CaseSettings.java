@@ -1,6 +1,7 @@
 package retour.server.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public record CaseSettings(
 
   /** What holds in a store that set nothing. */
   public static final CaseSettings USUAL = new CaseSettings(null, null, null);
+
+  /** The steps that have target days, in the order a case takes them. */
+  public static final List<String> STEPS =
+      List.of("authorization", "reply", "inspection", "ruling", "settlement", "sending_back");
 
   private static final Map<String, Integer> USUAL_DAYS =
       Map.of("authorization", 2, "reply", 7, "inspection", 3, "ruling", 2, "settlement", 3, "sending_back", 7);

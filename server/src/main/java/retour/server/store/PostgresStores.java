@@ -51,6 +51,13 @@ class PostgresStores implements Stores {
       where store_id = :store
       """;
 
+  private static final String KEEP_CASES =
+      """
+      update store
+      set settings = jsonb_set(settings, array['cases'], :cases::jsonb, true)
+      where store_id = :store
+      """;
+
   private final JdbcClient jdbc;
   private final InstantSource clock;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -91,6 +98,15 @@ class PostgresStores implements Stores {
         .param("store", id.value())
         .param("carrier", carrier)
         .param("contact", json.writeValueAsString(contact))
+        .update();
+    forgetWhenSeen();
+  }
+
+  @Override
+  public void keepCases(StoreId id, CaseSettings cases) {
+    jdbc.sql(KEEP_CASES)
+        .param("store", id.value())
+        .param("cases", json.writeValueAsString(cases))
         .update();
     forgetWhenSeen();
   }

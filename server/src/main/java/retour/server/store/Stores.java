@@ -23,6 +23,9 @@ public interface Stores {
   /** Sets whom customers call at one carrier, and nothing else of the store. */
   void keepContact(StoreId id, String carrier, StoreSettings.CarrierContact contact);
 
+  /** Sets how a store works on its cases, and nothing else of it. */
+  void keepCases(StoreId id, CaseSettings cases);
+
   /**
    * The store with this id.
    *
