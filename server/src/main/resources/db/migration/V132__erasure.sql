@@ -248,12 +248,17 @@ begin
   -- What was said, decided and done: codes, sums and days stay, words go.
   update case_fact set value = '"…"'
   where store_id = of_store and case_id = any (cases) and jsonb_typeof(value) = 'string';
+  -- A sentence goes wherever it stands; a single word, which may look like a code, only where it is a fact's value.
   foreach word in array said loop
+    word := to_json(word)::text;
+    if word !~ '\s' then
+      word := '"value":' || word;
+    end if;
     update decision
-    set facts = replace(facts::text, to_json(word)::text, '"…"')::json,
-        decision = replace(decision::text, to_json(word)::text, '"…"')::json
+    set facts = replace(facts::text, word, case when word like '"value":%' then '"value":"…"' else '"…"' end)::json,
+        decision = replace(decision::text, word, case when word like '"value":%' then '"value":"…"' else '"…"' end)::json
     where store_id = of_store and case_id = any (cases)
-      and (strpos(facts::text, to_json(word)::text) > 0 or strpos(decision::text, to_json(word)::text) > 0);
+      and (strpos(facts::text, word) > 0 or strpos(decision::text, word) > 0);
   end loop;
   for gone in
     update case_event e set data = without_words(e.data)
@@ -307,6 +312,11 @@ begin
         || case when coalesce(parties #>> '{buyer,vatId}', '') = '' then '{}'::jsonb else '{"vatId": "…"}' end
         || case when coalesce(parties #>> '{buyer,registration}', '') = '' then '{}'::jsonb else '{"registration": "…"}' end)
   where store_id = of_store and order_id = of_order;
+
+  -- Nobody is written to any more.
+  delete from case_notice where store_id = of_store and case_id = any (cases);
+  delete from complaint_notice where store_id = of_store and complaint_id = any (complaints);
+  delete from withdrawal_task where store_id = of_store and withdrawal_id = any (withdrawals);
 
   -- Rows that change in daily work anyway.
   update evidence set content = '\x00', sha256 = '\x' where store_id = of_store and order_id = of_order;

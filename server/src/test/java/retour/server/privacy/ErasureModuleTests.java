@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ import retour.server.complaint.FileComplaint;
 import retour.server.complaint.NewComplaint;
 import retour.server.complaint.ReceivedBy;
 import retour.server.complaint.Remedy;
+import retour.server.desk.DeskBrowser;
 import retour.server.order.Order;
 import retour.server.order.Orders;
 import retour.server.platform.DemoLoader;
@@ -71,6 +73,7 @@ class ErasureModuleTests {
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient jdbc;
   @Autowired private TestClock clock;
+  @LocalServerPort private int port;
   @TempDir private Path folder;
 
   @BeforeEach
@@ -134,6 +137,50 @@ class ErasureModuleTests {
     Traces.ENDS.forEach(statement -> jdbc.sql(statement).param("order", order.id().value()).update());
 
     assertNothingIsLeft(order);
+  }
+
+  @Test
+  void leavesCasesThatStaffCanStillRead() {
+    Order order = order("IE-2014");
+    Complaint filed = beans.getBean(FileComplaint.class).file(complaint(order));
+    Traces.ENDS.forEach(statement -> jdbc.sql(statement).param("order", order.id().value()).update());
+
+    assertThat(erased(order)).isTrue();
+
+    DeskBrowser desk = DeskBrowser.loggedIn(port, "supervisor@imperium-est", "retour-demo");
+    assertThat(desk.get("/desk/complaints/" + filed.id().value()).statusCode()).isEqualTo(200);
+    assertThat(desk.text()).doesNotContain(order.buyer().name());
+    for (UUID each : cases(order)) {
+      assertThat(desk.get("/desk/cases/" + each).statusCode()).isEqualTo(200);
+      assertThat(desk.text()).doesNotContain(order.buyer().name());
+    }
+    assertThat(notices(filed)).isZero();
+  }
+
+  @Test
+  void keepsDecisionsWholeOfWhoTypedACode() {
+    ReturnsFixture given = new ReturnsFixture(beans).store(true, "EUR");
+    Order placed = given.read(given.order(1, 12_000));
+    jdbc.sql(Traces.A_NAME_OF_ITS_OWN).param("order", placed.id().value()).update();
+    Order order = given.read(placed.id());
+    ReturnCase accepted = given.accepted(order.id(), 1, Resolution.REFUND);
+    jdbc.sql(
+            """
+            insert into case_fact (store_id, case_id, item_no, name, value, source, actor, said_at)
+            select store_id, case_id, 0, 'customer_words', '"REFUND"', 'shopper', 'shopper', now()
+            from return_case where case_id = :case
+            """)
+        .param("case", accepted.id().value())
+        .update();
+    Traces.ENDS.forEach(statement -> jdbc.sql(statement).param("order", order.id().value()).update());
+
+    assertThat(erased(order)).isTrue();
+
+    assertThat(jdbc.sql("select string_agg(decision::text, '') from decision where case_id = :case")
+            .param("case", accepted.id().value())
+            .query(String.class)
+            .single())
+        .contains("\"REFUND\"");
   }
 
   @Test
@@ -216,6 +263,13 @@ class ErasureModuleTests {
           .isInstanceOf(DataAccessException.class);
     }
     assertThat(orders.find(STORE, order.id()).orElseThrow().buyer()).isEqualTo(order.buyer());
+  }
+
+  private int notices(Complaint of) {
+    return jdbc.sql("select count(*) from complaint_notice where complaint_id = :complaint")
+        .param("complaint", of.id().value())
+        .query(Integer.class)
+        .single();
   }
 
   private Erasures withFile() {
@@ -309,7 +363,7 @@ class ErasureModuleTests {
         Optional.empty(),
         List.of(),
         new NewComplaint.Intake(
-            "test",
+            order.number(),
             Channel.PORTAL,
             ReceivedBy.FORM,
             "store",
