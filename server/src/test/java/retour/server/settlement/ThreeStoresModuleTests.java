@@ -7,6 +7,8 @@ import static retour.server.returns.ReturnsFixture.INSPECTOR;
 import static retour.server.returns.ReturnsFixture.SHOPPER;
 import static retour.server.returns.ReturnsFixture.SUPERVISOR;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +32,7 @@ import retour.policy.decision.Verdict;
 import retour.policy.fact.FactSource;
 import retour.policy.fact.FactValue;
 import retour.policy.fact.Ruling;
+import retour.server.evidence.EvidenceFiles;
 import retour.server.goods.GoodsSteps;
 import retour.server.goods.PromisedGoods;
 import retour.server.order.Order;
@@ -44,6 +48,7 @@ import retour.server.returns.Authorization;
 import retour.server.returns.CaseCommand;
 import retour.server.returns.CaseStatus;
 import retour.server.returns.Channel;
+import retour.server.returns.CourierProtocol;
 import retour.server.returns.Disposition;
 import retour.server.returns.FileReturn;
 import retour.server.returns.Inspection;
@@ -78,6 +83,8 @@ class ThreeStoresModuleTests {
   @Autowired private FileReturn file;
   @Autowired private ReturnCases cases;
   @Autowired private Authorization authorization;
+  @Autowired private CourierProtocol protocol;
+  @Autowired private EvidenceFiles evidence;
   @Autowired private Receiving receiving;
   @Autowired private Inspection inspection;
   @Autowired private SettleReturn settle;
@@ -171,7 +178,19 @@ class ThreeStoresModuleTests {
         .param("order", now.order().value())
         .param("case", now.id().value())
         .update();
-    done(authorization.authorize(by(now, CLERK), Optional.of("REF-1")));
+    done(authorization.authorize(by(withProtocol(now), CLERK), Optional.of("REF-1")));
+  }
+
+  private ReturnCase withProtocol(ReturnCase now) {
+    if (!protocol.isMissing(now)) {
+      return now;
+    }
+    UUID document =
+        evidence.keepForCase(
+            new EvidenceFiles.CaseFile(now.store(), now.order(), now.id().value()),
+            new ByteArrayInputStream("%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII)),
+            "shopper");
+    return protocol.handIn(by(now, SHOPPER), new CourierProtocol.Protocol("SP-7", document));
   }
 
   private void receive(StoreId store, ReturnCase now) {
