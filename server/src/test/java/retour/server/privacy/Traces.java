@@ -86,7 +86,8 @@ final class Traces {
   static final String A_NAME_OF_ITS_OWN =
       """
       update customer_order
-      set email = 'ann.own@person.example', email_key = 'ann.own@person.example', customer_name = 'Ann Qvist-Ferrante',
+      set email = 'ann.' || order_id || '@person.example', email_key = 'ann.' || order_id || '@person.example',
+          customer_name = 'Ann Qvist-Ferrante ' || order_id,
           phone = '+1 555 0199 77', address = E'99 Quince Street\\nSpringfield'
       where order_id = :order
       """;
