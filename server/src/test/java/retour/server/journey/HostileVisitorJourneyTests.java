@@ -36,7 +36,7 @@ class HostileVisitorJourneyTests {
 
   private static final int MOST_PAGES = 80;
   private static final Pattern INSIDE =
-      Pattern.compile("Exception|org\\.postgresql|at retour\\.|java\\.lang|PSQL|root:x:0");
+      Pattern.compile("Exception|org\\.postgresql|at retour\\.|java\\.lang|PSQLState|root:x:0");
   private static final List<String> TEXTS = HostileTexts.all();
 
   @Autowired private List<DemoLoader> demonstration;
